@@ -1,0 +1,153 @@
+/**
+ * What services need from the outside, in the product's own words. One adapter each, in ../adapters;
+ * all adapters of a port pass the same conformance suite.
+ */
+
+/** Ends what was started. Calling it twice does no harm. */
+export type Dispose = () => void;
+
+/** What a failed file operation says: the system's own code. The only error a FileSystem method rejects with. */
+export class FileSystemError extends Error {
+  override readonly name = 'FileSystemError';
+  readonly operation: string;
+  readonly path: string;
+  /** Such as ENOENT, EACCES, ENOSPC, EXDEV, EBUSY, EROFS, EEXIST. */
+  readonly systemCode: string;
+
+  constructor(operation: string, path: string, systemCode: string) {
+    super(`${operation} ${path}: ${systemCode}`);
+    this.operation = operation;
+    this.path = path;
+    this.systemCode = systemCode;
+  }
+}
+
+/** What is known of a path without reading it. Times are milliseconds since the epoch. */
+export interface FileFacts {
+  readonly kind: 'file' | 'folder' | 'link' | 'other';
+  /** Permission bits only, such as 0o600. */
+  readonly mode: number;
+  readonly owner: number;
+  readonly group: number;
+  readonly links: number;
+  readonly size: number;
+  readonly modifiedAt: number;
+  /** Device and inode, to notice that a path names another file than before. */
+  readonly identity: string;
+}
+
+/** An open file. Every method rejects with FileSystemError. */
+export interface OpenFile {
+  /** The whole content as it is now, from the first byte. */
+  read(): Promise<Uint8Array>;
+  /** Writes all bytes from the first on; does not shorten the file. */
+  write(bytes: Uint8Array): Promise<void>;
+  shortenTo(size: number): Promise<void>;
+  setMode(mode: number): Promise<void>;
+  setOwner(owner: number, group: number): Promise<void>;
+  /** Resolves once the content is on the disk. */
+  flush(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Files, in steps small enough that a test can fail each of them. Paths are absolute. */
+export interface FileSystem {
+  /** Facts of the path itself; null where nothing is there. */
+  inspect(path: string): Promise<FileFacts | null>;
+  /** Facts of what the path leads to; null where nothing is there (a dangling link too). */
+  inspectTarget(path: string): Promise<FileFacts | null>;
+  /** Follows links to the last name, which need not exist. Rejects with ELOOP. */
+  resolveLinks(path: string): Promise<string>;
+  read(path: string): Promise<Uint8Array>;
+  list(folder: string): Promise<readonly string[]>;
+  /** Makes the folder and its parents, each 0700; existing ones stay as they are. */
+  makeFolder(path: string): Promise<void>;
+  /** Opens what exists. */
+  open(path: string, access: 'read' | 'read-write'): Promise<OpenFile>;
+  /** Creates 0600; rejects with EEXIST where something is there, a dangling link too. */
+  create(path: string): Promise<OpenFile>;
+  rename(from: string, to: string): Promise<void>;
+  remove(path: string): Promise<void>;
+  /** Resolves once the folder's entries are on the disk; does nothing where the system has no such call. */
+  flushFolder(path: string): Promise<void>;
+}
+
+/** Tells when files change, whoever changes them; sees changes behind links and folders made again. */
+export interface Watcher {
+  watch(paths: readonly string[], onChange: () => void): Dispose;
+}
+
+/** Time. */
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  sleep(milliseconds: number): Promise<void>;
+  /** Calls once at that time or soon after, also after the machine slept. */
+  at(time: number, call: () => void): Dispose;
+}
+
+/** Randomness that need not be secret: names of temporary files. */
+export interface RandomSource {
+  /** Lower-case hexadecimal digits. */
+  hex(digits: number): string;
+}
+
+/** Between Keyway's own processes: one at a time for each path. */
+export interface Locks {
+  /**
+   * Runs `work` while holding the locks of all paths, taken in one order so that two cannot wait for each other.
+   * Resolves to null, without having run it, where another process kept one of them for over `waitMilliseconds`.
+   * `isHeld` turns false where the lock was lost (the machine slept): nothing may be written then.
+   */
+  withLocks<Value>(
+    paths: readonly string[],
+    waitMilliseconds: number,
+    work: (isHeld: () => boolean) => Promise<Value>,
+  ): Promise<Value | null>;
+}
+
+/**
+ * Code that is not ours, reading the same text: the veto before a rename.
+ * Gives each section by its raw header as that reader names it, with its keys and values; null where it cannot read.
+ */
+export interface SecondReader {
+  read(text: string): ReadonlyMap<string, ReadonlyMap<string, string>> | null;
+}
+
+/** What asks the person; main's native dialog, or the terminal. Never the renderer's to give. */
+export interface Consent {
+  /** Absolute path of a file the person chose, null where they chose none. */
+  chooseCredentialsFile(): Promise<string | null>;
+}
+
+/** Where unexpected errors and notable events go. Everything passes redaction first. */
+export interface Logger {
+  info(event: string, facts: Readonly<Record<string, string | number | boolean | null>>): void;
+  error(event: string, facts: Readonly<Record<string, string | number | boolean | null>>): void;
+}
+
+/** The variables that matter, read once at the start. Other variables never enter the app. */
+export type Environment = Readonly<Record<string, string>>;
+
+/** The person's home and platform, and Keyway's own folders. Absolute paths. */
+export interface Places {
+  readonly platform: 'linux' | 'darwin' | 'win32' | 'other';
+  readonly home: string;
+  readonly configFolder: string;
+  readonly dataFolder: string;
+  readonly stateFolder: string;
+}
+
+/** All ports together: what createApp takes. */
+export interface Ports {
+  readonly files: FileSystem;
+  readonly watcher: Watcher;
+  readonly clock: Clock;
+  readonly random: RandomSource;
+  readonly locks: Locks;
+  readonly secondReader: SecondReader;
+  readonly consent: Consent;
+  readonly logger: Logger;
+  readonly environment: Environment;
+  readonly places: Places;
+}

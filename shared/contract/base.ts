@@ -1,0 +1,37 @@
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+import { failureFacts, nextAction } from '../models/failure.js';
+
+/** The data of a typed error: what is known, and what the person can do next. */
+function errorData<Facts extends z.ZodType>(facts: Facts) {
+  return z.strictObject({ facts, action: nextAction.nullable() });
+}
+
+function typedError<Facts extends z.ZodType>(facts: Facts) {
+  return { status: 422, data: errorData(facts) };
+}
+
+/** Every procedure starts here: all of them share one closed list of errors. */
+export const base = oc.errors({
+  'profile-not-found': typedError(failureFacts['profile-not-found']),
+  'profile-not-usable': typedError(failureFacts['profile-not-usable']),
+  'file-refused': typedError(failureFacts['file-refused']),
+  'file-unreadable': typedError(failureFacts['file-unreadable']),
+  'file-not-writable': typedError(failureFacts['file-not-writable']),
+  'disk-full': typedError(failureFacts['disk-full']),
+  'file-emptied': typedError(failureFacts['file-emptied']),
+  'file-changed': typedError(failureFacts['file-changed']),
+  'change-overwritten': typedError(failureFacts['change-overwritten']),
+  'second-reader-veto': typedError(failureFacts['second-reader-veto']),
+  'no-safe-order': typedError(failureFacts['no-safe-order']),
+  'undo-conflict': typedError(failureFacts['undo-conflict']),
+  'change-not-found': typedError(failureFacts['change-not-found']),
+  'already-undone': typedError(failureFacts['already-undone']),
+  'nothing-to-undo': typedError(failureFacts['nothing-to-undo']),
+  'nothing-to-restore': typedError(failureFacts['nothing-to-restore']),
+  'nothing-to-put-back': typedError(failureFacts['nothing-to-put-back']),
+  busy: typedError(failureFacts.busy),
+  'consent-needed': typedError(failureFacts['consent-needed']),
+  /** Anything unexpected: logged redacted in main under this id, and nothing else crosses. */
+  internal: { status: 500, data: z.strictObject({ id: z.string() }) },
+});

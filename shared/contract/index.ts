@@ -1,0 +1,7 @@
+/** THE table of procedures: what the window can ask of main, and nothing else. */
+import { application } from './application.js';
+import { changes } from './changes.js';
+import { profiles } from './profiles.js';
+
+export const contract = { application, profiles, changes };
+export type Contract = typeof contract;

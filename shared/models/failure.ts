@@ -1,0 +1,71 @@
+import { z } from 'zod';
+
+/** The next step that a person can take. */
+export const nextAction = z.enum(['sign-in', 'unlock-store', 'reload-file', 'open-file-at-line', 'retry']);
+export type NextAction = z.infer<typeof nextAction>;
+
+const path = z.string();
+
+/**
+ * Every expected failure and its facts. Sentences stand in the catalogue; facts never hold a secret.
+ * The same codes cross to the window as typed errors and to scripts as `{"error":{"code",…}}`.
+ */
+export const failureFacts = {
+  /** No profile of that name (or id). */
+  'profile-not-found': z.strictObject({ name: z.string() }),
+  /** The profile holds nothing a tool could use as a default. */
+  'profile-not-usable': z.strictObject({ name: z.string(), reason: z.enum(['no-settings', 'is-default']) }),
+  /** A tool refuses the whole file, so Keyway does not write to it. */
+  'file-refused': z.strictObject({ path, reason: z.string(), line: z.int().min(1).nullable() }),
+  'file-unreadable': z.strictObject({ path, systemCode: z.string() }),
+  'file-not-writable': z.strictObject({ path, systemCode: z.string() }),
+  'disk-full': z.strictObject({ path }),
+  /** The file had content and is empty now: not believed without the person. */
+  'file-emptied': z.strictObject({ path }),
+  /** Another program changed the file at the same lines, or again and again, while Keyway was writing. */
+  'file-changed': z.strictObject({ path }),
+  /** Another program wrote over the change just made, and it could not be made again. */
+  'change-overwritten': z.strictObject({ path, change: z.string() }),
+  /** The second reader saw a difference outside the sections that the edit named. */
+  'second-reader-veto': z.strictObject({ path, section: z.string() }),
+  /** No order of writes keeps `[default]` from naming a third identity on the way. */
+  'no-safe-order': z.strictObject({ name: z.string() }),
+  'undo-conflict': z.strictObject({ change: z.string(), path, line: z.int().min(1) }),
+  'change-not-found': z.strictObject({ change: z.string() }),
+  'already-undone': z.strictObject({ change: z.string(), by: z.string() }),
+  'nothing-to-undo': z.strictObject({}),
+  /** `[default]` is not a copy that Keyway made. */
+  'nothing-to-restore': z.strictObject({}),
+  /** Nothing from before is kept for that file. */
+  'nothing-to-put-back': z.strictObject({ path }),
+  /** Another Keyway holds the lock of the file. */
+  busy: z.strictObject({ path }),
+  'consent-needed': z.strictObject({ request: z.string() }),
+} as const;
+
+export type FailureCode = keyof typeof failureFacts;
+export type FailureFacts<Code extends FailureCode> = z.infer<(typeof failureFacts)[Code]>;
+
+/** An expected failure as a value. */
+export type Failure = {
+  readonly [Code in FailureCode]: {
+    readonly code: Code;
+    readonly facts: FailureFacts<Code>;
+    readonly action: NextAction | null;
+  };
+}[FailureCode];
+
+/** What a service gives back: a value, or an expected failure. */
+export type Result<Value, Failed = Failure> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly failure: Failed };
+
+/** The result that holds a value. */
+export function succeed<Value>(value: Value): { readonly ok: true; readonly value: Value } {
+  return { ok: true, value };
+}
+
+/** The result that holds a failure. */
+export function fail<Failed>(failure: Failed): { readonly ok: false; readonly failure: Failed } {
+  return { ok: false, failure };
+}

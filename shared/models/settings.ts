@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+/** Colours a person can give a profile; `red` stands for production and asks before it is made active. */
+export const profileColours = ['red', 'orange', 'yellow', 'green', 'blue', 'purple', 'grey'] as const;
+export const profileColour = z.enum(profileColours);
+export type ProfileColour = z.infer<typeof profileColour>;
+
+export const theme = z.enum(['system', 'light', 'dark']);
+export type Theme = z.infer<typeof theme>;
+
+const profileId = z.string().min(1).max(4096);
+
+/** What the window remembers. Nothing secret; kept in Keyway's own settings file. */
+export const settings = z
+  .strictObject({
+    theme,
+    favourites: z.array(profileId).max(10_000).readonly(),
+    /** Newest first. */
+    recents: z.array(profileId).max(50).readonly(),
+    colours: z.record(profileId, profileColour).readonly(),
+    /** Other credentials files, absolute, added by consent. */
+    locations: z.array(z.string().min(1).max(4096)).max(100).readonly(),
+  })
+  .readonly();
+export type Settings = z.infer<typeof settings>;
+
+/** One change of the settings that the window may ask for; file locations are chosen in main, not here. */
+export const settingsChange = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('theme'), theme }),
+  z.strictObject({ kind: z.literal('favourite'), id: profileId, favourite: z.boolean() }),
+  z.strictObject({ kind: z.literal('recent'), id: profileId }),
+  z.strictObject({ kind: z.literal('colour'), id: profileId, colour: profileColour.nullable() }),
+]);
+export type SettingsChange = z.infer<typeof settingsChange>;

@@ -1,0 +1,39 @@
+/** AWS's words in one place: identifiers that appear in the contract, on the command line and in the files. */
+
+/** What a profile is, in AWS's order of recommendation; `settings` holds no credentials at all. */
+export const profileKinds = [
+  'sso',
+  'login',
+  'role',
+  'web-identity',
+  'metadata',
+  'process',
+  'access-key',
+  'settings',
+] as const;
+export type ProfileKind = (typeof profileKinds)[number];
+
+/** The two stores of profiles: the shared config and credentials files, and Keyway's encrypted store. */
+export const storeTypes = ['shared', 'encrypted'] as const;
+export type StoreType = (typeof storeTypes)[number];
+
+/** How files are read; one entry for each parser that Keyway models. */
+export const dialects = ['botocore'] as const;
+export type Dialect = (typeof dialects)[number];
+
+/** Which of the two shared files a file is read as. */
+export const fileRoles = ['config', 'credentials'] as const;
+export type FileRole = (typeof fileRoles)[number];
+
+/** Settings whose values are secrets wherever they stand (resolution facts, B3). */
+export const secretSettings = [
+  'aws_secret_access_key',
+  'aws_session_token',
+  'aws_security_token',
+] as const;
+
+/** What a secret looks like wherever it would be shown. */
+export const maskedSecret = '********';
+
+/** The profile that tools with no flags and no AWS_ variables use. */
+export const defaultProfileName = 'default';
