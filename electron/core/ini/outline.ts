@@ -7,6 +7,7 @@
  * merges no duplicates, folds no key case; dialects do that.
  */
 import type { IniDocument } from './document.js';
+import { contentEnd, firstContent } from './python-space.js';
 
 /** A line where RawConfigParser would stop with an error. `line` counts from 1. */
 export interface Oddity {
@@ -79,21 +80,24 @@ class OutlineReader {
   #indent = 0;
 
   take(text: string, line: number): void {
-    const content = stripPython(text);
-    const isComment = content.startsWith('#') || content.startsWith(';');
-    if (content === '' || isComment) {
-      this.#takeEmpty(isComment, line);
+    const indent = firstContent(text);
+    const first = text.charCodeAt(indent);
+    // Past the end: the line is blank.
+    if (Number.isNaN(first)) {
+      this.#takeBlank(line);
       return;
     }
-    const indent = text.search(NOT_PYTHON_SPACE);
+    if (first === HASH || first === SEMICOLON) return;
+    const content = text.slice(indent, contentEnd(text));
     if (this.#entry !== null && indent > this.#indent) {
       this.#entry.value.push(content);
       this.#entry.valueLines.push(line);
       return;
     }
     this.#indent = indent;
-    const header = /^\[(.+)\](.*)$/su.exec(content);
-    if (header !== null) this.#openSection(header, line, indent);
+    // As `\[(.+)\]` matches: up to the last closing bracket, around at least one character.
+    const close = first === OPENING_BRACKET ? content.lastIndexOf(']') : -1;
+    if (close > 1) this.#openSection(content, close, line, indent);
     else this.#takeEntry(content, line, indent);
   }
 
@@ -103,19 +107,24 @@ class OutlineReader {
     return { sections: this.#sections, oddities: this.#oddities };
   }
 
-  /** An empty line continues a value; a comment inside a value is passed over without ending it. */
-  #takeEmpty(isComment: boolean, line: number): void {
-    if (!isComment && this.#entry !== null) {
-      this.#entry.value.push('');
-      this.#entry.valueLines.push(line);
-    }
+  /** A blank line continues a value; a comment inside a value is passed over without ending it. */
+  #takeBlank(line: number): void {
+    if (this.#entry === null) return;
+    this.#entry.value.push('');
+    this.#entry.valueLines.push(line);
   }
 
-  #openSection(match: RegExpExecArray, line: number, indent: number): void {
+  #openSection(content: string, close: number, line: number, indent: number): void {
     this.#close(line - 1);
     this.#entry = null;
-    const [, header = '', trailing = ''] = match;
-    this.#sections.push({ header, line, column: indent + 1, trailing, lastLine: line, entries: [] });
+    this.#sections.push({
+      header: content.slice(1, close),
+      line,
+      column: indent + 1,
+      trailing: content.slice(close + 1),
+      lastLine: line,
+      entries: [],
+    });
   }
 
   #takeEntry(content: string, line: number, indent: number): void {
@@ -124,23 +133,26 @@ class OutlineReader {
       this.#oddities.push({ code: 'text-before-section', line });
       return;
     }
-    const match = /^(.*?)\s*([=:])\s*(.*)$/su.exec(content);
-    if (match === null) {
+    const at = firstDelimiter(content);
+    if (at < 0) {
       this.#oddities.push({ code: 'line-without-delimiter', line });
       return;
     }
-    const [, key = '', delimiter, value = ''] = match;
-    if (key === '') this.#oddities.push({ code: 'entry-without-key', line });
-    this.#entry = {
+    const key = content.slice(0, contentEnd(content, at));
+    const valueAt = firstContent(content, at + 1);
+    const entry: OpenEntry = {
       key,
-      value: [value],
-      delimiter: delimiter === ':' ? ':' : '=',
+      value: [content.slice(valueAt)],
+      delimiter: content.charCodeAt(at) === COLON ? ':' : '=',
       line,
       keyColumn: indent + 1,
-      valueColumn: indent + 1 + content.length - value.length,
+      valueColumn: indent + 1 + valueAt,
       valueLines: [line],
     };
-    section.entries.push(this.#entry);
+    section.entries.push(entry);
+    // RawConfigParser continues no entry that has no key: what follows it starts anew, however indented.
+    this.#entry = key === '' ? null : entry;
+    if (key === '') this.#oddities.push({ code: 'entry-without-key', line });
   }
 
   #close(lastLine: number): void {
@@ -157,12 +169,17 @@ function dropTrailingBlankLines(entry: OpenEntry): void {
   }
 }
 
-/** Python's `str.strip()` whitespace; differs from JavaScript's in U+FEFF (no) and U+001C..U+001F, U+0085 (yes). */
-const PYTHON_SPACE = '\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
-const NOT_PYTHON_SPACE = new RegExp(`[^${PYTHON_SPACE}]`, 'u');
-const LEADING = new RegExp(`^[${PYTHON_SPACE}]+`, 'u');
-const TRAILING = new RegExp(`[${PYTHON_SPACE}]+$`, 'u');
+const HASH = 0x23;
+const SEMICOLON = 0x3b;
+const COLON = 0x3a;
+const EQUALS = 0x3d;
+const OPENING_BRACKET = 0x5b;
 
-function stripPython(text: string): string {
-  return text.replace(LEADING, '').replace(TRAILING, '');
+/** The index of the first `=` or `:`; -1 without one. */
+function firstDelimiter(content: string): number {
+  for (let index = 0; index < content.length; index += 1) {
+    const code = content.charCodeAt(index);
+    if (code === EQUALS || code === COLON) return index;
+  }
+  return -1;
 }
