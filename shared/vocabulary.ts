@@ -26,14 +26,13 @@ export const fileRoles = ['config', 'credentials'] as const;
 export type FileRole = (typeof fileRoles)[number];
 
 /** Settings whose values are secrets wherever they stand (resolution facts, B3). */
-export const secretSettings = [
-  'aws_secret_access_key',
-  'aws_session_token',
-  'aws_security_token',
-] as const;
+export const secretSettings = ['aws_secret_access_key', 'aws_session_token', 'aws_security_token'] as const;
 
 /** What a secret looks like wherever it would be shown. */
 export const maskedSecret = '********';
 
 /** The profile that tools with no flags and no AWS_ variables use. */
 export const defaultProfileName = 'default';
+
+/** Colours a person can give a profile; `red` stands for production and asks before it is made active. */
+export const profileColours = ['red', 'orange', 'yellow', 'green', 'blue', 'purple', 'grey'] as const;

@@ -9,7 +9,11 @@ import { base } from './base.js';
 const id = z.string().min(1).max(8192);
 
 /** How long a profile stays active: from one minute to a week, in milliseconds; null without a limit. */
-const forMilliseconds = z.int().min(60_000).max(7 * 86_400_000).nullable();
+const forMilliseconds = z
+  .int()
+  .min(60_000)
+  .max(7 * 86_400_000)
+  .nullable();
 
 export const profiles = {
   /** Everything the list and the header show, of one moment. */

@@ -57,8 +57,7 @@ export type Failure = {
 
 /** What a service gives back: a value, or an expected failure. */
 export type Result<Value, Failed = Failure> =
-  | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly failure: Failed };
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly failure: Failed };
 
 /** The result that holds a value. */
 export function succeed<Value>(value: Value): { readonly ok: true; readonly value: Value } {

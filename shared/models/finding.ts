@@ -19,6 +19,7 @@ export const findingCodes = [
   // A section is not what it seems.
   'uppercase-default-section',
   'default-twice',
+  'profile-twice',
   'profile-prefix-missing',
   'profile-prefix-in-credentials',
   'section-name-not-readable',
@@ -29,6 +30,7 @@ export const findingCodes = [
   'role-without-source',
   'two-role-sources',
   'role-chain-cycle',
+  'web-identity-without-role',
   'partial-access-key',
   'split-access-key',
   'access-key-outranks-other-source',

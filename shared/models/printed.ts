@@ -17,16 +17,49 @@ export type ParsePrinted = z.infer<typeof parsePrinted>;
 /** What `keyway fmt --check --json` prints. */
 export const formatPrinted = z.strictObject({ identical: z.boolean() });
 
-/** Codes that only the command line knows. */
-export const commandErrorCodes = ['wrong-use', 'file-not-found', 'internal'] as const;
+/** Every way in which a command line can be wrong. */
+export const wrongUseReasons = [
+  'no-command',
+  'unknown-command',
+  'unknown-option',
+  'option-not-for-command',
+  'value-missing',
+  'value-not-expected',
+  'argument-missing',
+  'argument-not-expected',
+  'secret-in-arguments',
+  'duration-not-readable',
+  'duration-out-of-range',
+  'dialect-missing',
+  'unknown-dialect',
+  'unknown-role',
+  'restore-stands-alone',
+] as const;
+export type WrongUseReason = (typeof wrongUseReasons)[number];
+
+/** Failures that only the command line knows, with their facts. */
+export const commandFailureFacts = {
+  /** `argument` is the option or the missing operand as help names it; never a value somebody typed. */
+  'wrong-use': z.strictObject({
+    reason: z.enum(wrongUseReasons),
+    command: z.string().nullable(),
+    argument: z.string().nullable(),
+  }),
+  /** A file named on the command line is not there. */
+  'file-not-found': z.strictObject({ path: z.string() }),
+  /** Anything unexpected: logged under this id. */
+  internal: z.strictObject({ id: z.string() }),
+} as const;
+
+/** Whether a code is one of ours: of the contract, or of the command line. */
+function isErrorCode(code: string): boolean {
+  return Object.hasOwn(failureFacts, code) || Object.hasOwn(commandFailureFacts, code);
+}
 
 /** What any command prints under `--json` when it fails. */
 export const errorPrinted = z.strictObject({
   error: z.strictObject({
-    code: z.union([
-      z.enum(commandErrorCodes),
-      z.string().refine((code) => Object.hasOwn(failureFacts, code), 'an error code of the contract'),
-    ]),
+    code: z.string().refine(isErrorCode, 'an error code of the contract'),
     message: z.string(),
     facts: z.record(z.string(), z.unknown()),
     action: nextAction.nullable(),

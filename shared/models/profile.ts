@@ -4,9 +4,7 @@ import { finding, findingCode } from './finding.js';
 import { fileOrigin } from './origin.js';
 
 /** A store and file that a profile stands in. `path` is written as `~/…` under the home in question. */
-export const profileLocation = z
-  .strictObject({ storeType: z.enum(storeTypes), path: z.string() })
-  .readonly();
+export const profileLocation = z.strictObject({ storeType: z.enum(storeTypes), path: z.string() }).readonly();
 export type ProfileLocation = z.infer<typeof profileLocation>;
 
 const profileRowShape = {
@@ -32,9 +30,7 @@ export const profileRow = z.strictObject(profileRowShape).readonly();
 export type ProfileRow = z.infer<typeof profileRow>;
 
 /** One setting of a profile as the AWS CLI merges both files. Secrets are masked before they get here. */
-export const shownSetting = z
-  .strictObject({ value: z.string(), origin: fileOrigin.nullable() })
-  .readonly();
+export const shownSetting = z.strictObject({ value: z.string(), origin: fileOrigin.nullable() }).readonly();
 export type ShownSetting = z.infer<typeof shownSetting>;
 
 /** What `keyway show NAME --json` prints: the row, and its settings with nested keys flat (`s3.addressing_style`). */
@@ -46,15 +42,47 @@ export type ShownProfile = z.infer<typeof shownProfile>;
 /** One step on the way to a profile's credentials, base first; what the chain picture draws. */
 export const chainStep = z
   .discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('access-key'), profile: z.string(), accessKeyId: z.string().nullable(), temporary: z.boolean() }),
-    z.strictObject({ kind: z.literal('sso'), profile: z.string(), session: z.string().nullable(), accountId: z.string().nullable(), roleName: z.string().nullable() }),
+    z.strictObject({
+      kind: z.literal('access-key'),
+      profile: z.string(),
+      accessKeyId: z.string().nullable(),
+      temporary: z.boolean(),
+    }),
+    z.strictObject({
+      kind: z.literal('sso'),
+      profile: z.string(),
+      session: z.string().nullable(),
+      accountId: z.string().nullable(),
+      roleName: z.string().nullable(),
+    }),
     z.strictObject({ kind: z.literal('login'), profile: z.string(), session: z.string() }),
-    z.strictObject({ kind: z.literal('web-identity'), profile: z.string(), roleArn: z.string(), tokenFile: z.string() }),
+    z.strictObject({
+      kind: z.literal('web-identity'),
+      profile: z.string(),
+      roleArn: z.string(),
+      tokenFile: z.string(),
+    }),
     z.strictObject({ kind: z.literal('process'), profile: z.string(), program: z.string() }),
     z.strictObject({ kind: z.literal('credential-source'), profile: z.string(), source: z.string() }),
     z.strictObject({ kind: z.literal('mfa'), serial: z.string() }),
-    z.strictObject({ kind: z.literal('role'), profile: z.string(), roleArn: z.string(), roleName: z.string(), accountId: z.string().nullable() }),
-    z.strictObject({ kind: z.literal('broken'), profile: z.string(), reason: z.enum(['missing-source-profile', 'role-chain-cycle', 'role-without-source', 'two-role-sources', 'partial-access-key']) }),
+    z.strictObject({
+      kind: z.literal('role'),
+      profile: z.string(),
+      roleArn: z.string(),
+      roleName: z.string(),
+      accountId: z.string().nullable(),
+    }),
+    z.strictObject({
+      kind: z.literal('broken'),
+      profile: z.string(),
+      reason: z.enum([
+        'missing-source-profile',
+        'role-chain-cycle',
+        'role-without-source',
+        'two-role-sources',
+        'partial-access-key',
+      ]),
+    }),
   ])
   .readonly();
 export type ChainStep = z.infer<typeof chainStep>;

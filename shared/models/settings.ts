@@ -1,7 +1,6 @@
 import { z } from 'zod';
+import { profileColours } from '../vocabulary.js';
 
-/** Colours a person can give a profile; `red` stands for production and asks before it is made active. */
-export const profileColours = ['red', 'orange', 'yellow', 'green', 'blue', 'purple', 'grey'] as const;
 export const profileColour = z.enum(profileColours);
 export type ProfileColour = z.infer<typeof profileColour>;
 

@@ -1,0 +1,160 @@
+/**
+ * A file as botocore and the AWS CLI read it: `configloader.raw_config_parse` and `build_profile_map`,
+ * alike in botocore 1.29.27 (which knows no `services`) and 1.43.11.
+ *
+ * Where botocore refuses the whole file, reading goes on here as a person would: duplicates are merged, odd lines
+ * passed over, and `refused` says why no AWS tool built on botocore gets that far.
+ */
+import type { ParsePrinted } from '../../../shared/models/printed.js';
+import { defaultProfileName, type FileRole } from '../../../shared/vocabulary.js';
+import type { IniDocument } from '../ini/document.js';
+import { outlineDocument, type OutlineSection } from '../ini/outline.js';
+import { findProblems, type Problem } from './botocore-problems.js';
+import { readValue } from './botocore-values.js';
+import { SettingList } from './setting-list.js';
+import { splitShellWords } from './shell-words.js';
+
+export type SectionKind = 'profile' | 'sso-session' | 'services' | 'other';
+
+/** The settings of a section by lower-case key: its own, then those inherited from `[DEFAULT]`. */
+export type DialectValues = Pick<SettingList, 'list' | 'size' | 'get' | 'has'>;
+
+/** One section. Line numbers count from 1. */
+export interface DialectSection {
+  /** What stands between the brackets, as written. */
+  readonly header: string;
+  readonly line: number;
+  /** Last physical line before the next header. */
+  readonly lastLine: number;
+  /** What follows the closing bracket; botocore ignores it. */
+  readonly trailing: string;
+  readonly kind: SectionKind;
+  /** What botocore calls it; null where it is nothing to botocore. May be empty. */
+  readonly name: string | null;
+  readonly form: 'bare' | 'prefixed';
+  readonly values: DialectValues;
+}
+
+export interface DialectFile {
+  /** In the order of the file, those that are no profile too. */
+  readonly sections: readonly DialectSection[];
+  readonly problems: readonly Problem[];
+  /** Why botocore refuses the whole file: what it raises first; null where it reads it. */
+  readonly refused: Problem | null;
+}
+
+/** The sections that share a name, as botocore makes one of them. */
+export interface NamedSections {
+  readonly name: string;
+  /** The sections that count: one, or several with one header in a file that botocore refuses. */
+  readonly sections: readonly DialectSection[];
+  /** Those that a later section with another header but the same name replaces. */
+  readonly shadowed: readonly DialectSection[];
+  readonly values: DialectValues;
+}
+
+const nothing: readonly DialectSection[] = [];
+
+/** Reads a document. Never fails. */
+export function readBotocore(document: IniDocument, role: FileRole): DialectFile {
+  const outline = outlineDocument(document);
+  const inherited = readDefaults(outline.sections);
+  const sections = outline.sections.map((section) => readSection(section, role, inherited));
+  return { sections, ...findProblems({ document, outline, sections, role, isPlain: inherited.size === 0 }) };
+}
+
+/**
+ * The sections of one kind by name, in botocore's order: a name keeps the place where it first stood
+ * and gets the values of the last header that gives it.
+ */
+export function nameSections(file: DialectFile, kind: SectionKind): ReadonlyMap<string, NamedSections> {
+  const byHeader = new Map<string, NamedSections>();
+  for (const section of file.sections) {
+    const { header, name, values } = section;
+    if (section.kind !== kind || name === null) continue;
+    const same = byHeader.get(header);
+    byHeader.set(
+      header,
+      same === undefined
+        ? { name, sections: [section], shadowed: nothing, values }
+        : { ...same, sections: [...same.sections, section], values: mergeValues(same.values, values) },
+    );
+  }
+  const byName = new Map<string, NamedSections>();
+  for (const named of byHeader.values()) {
+    const replaced = byName.get(named.name);
+    const shadowed = replaced === undefined ? [] : [...replaced.shadowed, ...replaced.sections];
+    byName.set(named.name, replaced === undefined ? named : { ...named, shadowed });
+  }
+  return byName;
+}
+
+/**
+ * What `keyway parse` prints.
+ *
+ * @param path the file as botocore's message names it
+ */
+export function printParsed(document: IniDocument, role: FileRole, path: string): ParsePrinted {
+  const file = readBotocore(document, role);
+  if (file.refused !== null) {
+    const message = `Unable to parse config file: ${path}`;
+    return { error: { code: 'ConfigParseError', message, line: file.refused.line } };
+  }
+  return {
+    profiles: printSections(nameSections(file, 'profile')),
+    ssoSessions: printSections(nameSections(file, 'sso-session')),
+    services: printSections(nameSections(file, 'services')),
+  };
+}
+
+type PrintedSections = Extract<ParsePrinted, { profiles: unknown }>['profiles'];
+
+/** `Object.fromEntries` defines properties, so that a section called `__proto__` is one like any other. */
+function printSections(named: ReadonlyMap<string, NamedSections>): PrintedSections {
+  return Object.fromEntries(
+    [...named].map(([name, { values }]) => {
+      const settings = values.list.map(({ folded, value }): [string, string | Record<string, string>] => {
+        return [folded, typeof value === 'string' ? value : Object.fromEntries(value)];
+      });
+      return [name, Object.fromEntries(settings)];
+    }),
+  );
+}
+
+function mergeValues(first: DialectValues, second: DialectValues): DialectValues {
+  const merged = new SettingList();
+  for (const value of [...first.list, ...second.list]) merged.put(value);
+  return merged;
+}
+
+function readDefaults(sections: readonly OutlineSection[]): DialectValues {
+  const values = new SettingList();
+  for (const section of sections) {
+    if (section.header !== 'DEFAULT') continue;
+    for (const entry of section.entries) if (entry.key !== '') values.put(readValue(entry, true));
+  }
+  return values;
+}
+
+function readSection(section: OutlineSection, role: FileRole, inherited: DialectValues): DialectSection {
+  const { header, line, lastLine, trailing } = section;
+  const isDefault = header === 'DEFAULT';
+  const values = new SettingList();
+  for (const entry of section.entries) if (entry.key !== '') values.put(readValue(entry, isDefault));
+  for (const value of inherited.list) if (!values.has(value.folded)) values.put(value);
+  const { kind, name, form } = classify(header, role);
+  return { header, line, lastLine, trailing, kind, name, form, values };
+}
+
+/** A credentials file has profiles only, called what their header says, whatever that is. */
+function classify(header: string, role: FileRole): Pick<DialectSection, 'kind' | 'name' | 'form'> {
+  if (header === 'DEFAULT') return { kind: 'other', name: null, form: 'bare' };
+  if (role === 'credentials') return { kind: 'profile', name: header, form: 'bare' };
+  if (header === defaultProfileName) return { kind: 'profile', name: header, form: 'bare' };
+  const kind = (['profile', 'sso-session', 'services'] as const).find((word) => header.startsWith(word));
+  if (kind === undefined) return { kind: 'other', name: null, form: 'bare' };
+  const words = splitShellWords(header);
+  const [, name] = words ?? [];
+  if (words?.length !== 2 || name === undefined) return { kind: 'other', name: null, form: 'prefixed' };
+  return { kind, name, form: 'prefixed' };
+}

@@ -1,0 +1,56 @@
+/** The settings of one section by key. */
+import type { DialectValue } from './botocore-values.js';
+
+/** From here on a section is searched by an index; below, walking along it is faster than making one. */
+const INDEX_FROM = 16;
+
+/**
+ * Settings in the order in which they first stand, the last of a kind winning, as in a Python dict.
+ *
+ * A home has tens of thousands of sections with a handful of settings each: a Map for each of them takes longer
+ * than all the rest of reading.
+ */
+export class SettingList {
+  readonly #list: DialectValue[] = [];
+  #index: Map<string, number> | null = null;
+
+  /** All of them. */
+  get list(): readonly DialectValue[] {
+    return this.#list;
+  }
+
+  get size(): number {
+    return this.#list.length;
+  }
+
+  /** @param key in lower case */
+  get(key: string): DialectValue | undefined {
+    if (this.#index !== null) return this.#list[this.#index.get(key) ?? -1];
+    for (const value of this.#list) if (value.folded === key) return value;
+    return undefined;
+  }
+
+  has(key: string): boolean {
+    return this.get(key) !== undefined;
+  }
+
+  put(value: DialectValue): void {
+    const at = this.#placeOf(value.folded);
+    if (at < this.#list.length) {
+      this.#list[at] = value;
+      return;
+    }
+    this.#list.push(value);
+    this.#index?.set(value.folded, at);
+    if (this.#index === null && this.#list.length > INDEX_FROM) {
+      this.#index = new Map(this.#list.map(({ folded }, index) => [folded, index]));
+    }
+  }
+
+  #placeOf(key: string): number {
+    const { length } = this.#list;
+    if (this.#index !== null) return this.#index.get(key) ?? length;
+    const at = this.#list.findIndex(({ folded }) => folded === key);
+    return at < 0 ? length : at;
+  }
+}

@@ -1,0 +1,350 @@
+import { describe, expect, it } from 'vitest';
+import {
+  codesOf,
+  configPath,
+  credentialsPath,
+  elsewherePath,
+  findingOf,
+  profileOf,
+  read,
+} from './testing.js';
+
+const id = 'aws_access_key_id = AKIAIOSFODNN7EXAMPLE';
+const secret = 'aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
+const otherKey = [
+  'aws_access_key_id = AKIAI44QH8DHBEXAMPLE',
+  'aws_secret_access_key = je7MtGbClwBF/2Zp9Utk/h3yCo8nvbEXAMPLEKEY',
+];
+const role = 'role_arn = arn:aws:iam::111122223333:role/Admin';
+const sso = ['sso_account_id = 111122223333', 'sso_role_name = r'];
+
+/** What is found about the profile `p` of a config file, and of a credentials file. */
+function find(config: readonly string[], credentials: readonly string[] = []): unknown {
+  const set = read({ config: ['[profile p]', ...config], credentials });
+  return profileOf(set, 'p').findings;
+}
+
+describe('static keys', () => {
+  it('are told of where they are long-term and in plain text, the ID masked', () => {
+    const set = read({ credentials: ['[base]', id, secret] });
+    expect(profileOf(set, 'base').findings).toEqual([
+      {
+        code: 'plaintext-long-term-key',
+        severity: 'warning',
+        subject: 'base',
+        facts: { accessKeyId: '****MPLE' },
+        origin: { file: credentialsPath, line: 3 },
+      },
+    ]);
+  });
+
+  it.each([
+    ['with a session token', [id, secret, 'aws_session_token = t']],
+    ['with a security token', [id, secret, 'aws_security_token = t']],
+    ['with a temporary ID', ['aws_access_key_id = ASIAIOSFODNN7EXAMPLE', secret]],
+  ])('are not, %s', (_, lines) => {
+    expect(codesOf(profileOf(read({ credentials: ['[p]', ...lines] }), 'p'))).toEqual([]);
+  });
+
+  it('are partial where one half is missing: an error where the AWS CLI comes to it', () => {
+    const facts = { present: 'aws_access_key_id', missing: 'aws_secret_access_key' };
+    const origin = { file: configPath, line: 2 };
+    const partial = { code: 'partial-access-key', subject: 'p', facts, origin };
+    expect(find([id])).toEqual([{ ...partial, severity: 'error' }]);
+    expect(find([id, 'credential_process = x'])).toEqual([{ ...partial, severity: 'warning' }]);
+    const other = { present: 'aws_secret_access_key', missing: 'aws_access_key_id' };
+    expect(find([secret])).toMatchObject([{ code: 'partial-access-key', severity: 'warning', facts: other }]);
+  });
+
+  it('are split where each file has one half', () => {
+    const split = { code: 'split-access-key', severity: 'error', subject: 'p' };
+    expect(find([id], ['[p]', secret])).toEqual([
+      {
+        ...split,
+        facts: { idFile: configPath, secretFile: credentialsPath },
+        origin: { file: configPath, line: 2 },
+      },
+    ]);
+    expect(find([secret], ['[p]', id])).toEqual([
+      {
+        ...split,
+        facts: { idFile: credentialsPath, secretFile: configPath },
+        origin: { file: credentialsPath, line: 2 },
+      },
+    ]);
+  });
+
+  it('are told of in each profile that has the same ID, in whatever file', () => {
+    const set = read({
+      config: ['[profile a]', id, secret],
+      credentials: ['[b]', id, secret],
+      elsewhere: ['[a]', id, secret],
+    });
+    expect(findingOf(profileOf(set, 'a').findings, 'same-access-key')).toEqual({
+      code: 'same-access-key',
+      severity: 'warning',
+      subject: 'a',
+      facts: { accessKeyId: '****MPLE', other: 'b', count: 2 },
+      origin: { file: configPath, line: 2 },
+    });
+    expect(set.profiles.map((profile) => codesOf(profile).includes('same-access-key'))).toEqual([
+      true,
+      true,
+      true,
+    ]);
+  });
+
+  it('are no second use where default is a copy that Keyway made', () => {
+    const credentials = ['[a]', id, secret, '[default]', id, secret];
+    const copied = read({ credentials, managedCopyOf: 'a' });
+    expect(copied.profiles.flatMap(codesOf)).not.toContain('same-access-key');
+    expect(read({ credentials }).profiles.flatMap(codesOf)).toContain('same-access-key');
+    const third = read({ credentials: [...credentials, '[c]', id, secret], managedCopyOf: 'a' });
+    expect(
+      third.profiles
+        .filter((profile) => codesOf(profile).includes('same-access-key'))
+        .map(({ name }) => name),
+    ).toEqual(['a', 'c']);
+  });
+
+  it.each([
+    ['login', true, ['login_session = s'], [id, secret]],
+    ['process', true, ['credential_process = x'], [id, secret]],
+    ['process', false, ['credential_process = x', id, secret], []],
+    ['login', false, ['login_session = s', id, secret], []],
+    ['sso', false, [...sso, 'sso_region = a-1', 'sso_start_url = u'], [id, secret]],
+    ['web-identity', false, [role, 'web_identity_token_file = /t'], [id, secret]],
+  ])('beside %s are told of; the AWS CLI uses them: %s', (source, awsCli, config, credentials) => {
+    const set = read({ config: ['[profile p]', ...config], credentials: ['[p]', ...credentials] });
+    const found = findingOf(profileOf(set, 'p').findings, 'access-key-outranks-other-source');
+    expect(found).toMatchObject({ severity: 'warning', facts: { source, awsCli } });
+  });
+
+  it('beside a role are what every tool assumes it with', () => {
+    const set = read({ config: ['[profile p]', role, 'source_profile = p', id, secret] });
+    expect(codesOf(profileOf(set, 'p'))).toEqual(['plaintext-long-term-key']);
+  });
+});
+
+describe('roles', () => {
+  it.each([
+    ['missing-source-profile', { sourceProfile: 'gone' }, [role, 'source_profile = gone'], 3],
+    ['role-without-source', { reason: 'none', value: '' }, [role], 2],
+    [
+      'role-without-source',
+      { reason: 'credential-source', value: 'environment' },
+      [role, 'credential_source = environment'],
+      3,
+    ],
+    [
+      'two-role-sources',
+      { sourceProfile: 'a', credentialSource: 'Environment' },
+      [role, 'source_profile = a', 'credential_source = Environment'],
+      4,
+    ],
+    ['role-chain-cycle', { profiles: 'p, p' }, [role, 'source_profile = p'], 3],
+  ])('%s %j', (code, facts, config, line) => {
+    const origin = { file: configPath, line };
+    expect(find(config)).toEqual([{ code, severity: 'error', subject: 'p', facts, origin }]);
+  });
+
+  it('have no source where the source profile holds no credentials', () => {
+    const set = read({ config: ['[profile p]', role, 'source_profile = q', '[profile q]', 'region = a-1'] });
+    const facts = { reason: 'source-has-none', value: 'q' };
+    expect(findingOf(profileOf(set, 'p').findings, 'role-without-source').facts).toEqual(facts);
+  });
+
+  it('loop where the way comes back, for those on the loop and those that lead into it', () => {
+    const to = (name: string): readonly string[] => [role, `source_profile = ${name}`];
+    const set = read({
+      config: [
+        '[profile a]',
+        ...to('b'),
+        '[profile b]',
+        ...to('c'),
+        '[profile c]',
+        ...to('b'),
+        '[profile d]',
+        ...to('e'),
+      ],
+      credentials: ['[e]', id, secret],
+    });
+    expect(['a', 'b', 'c', 'd'].map((name) => codesOf(profileOf(set, name)))).toEqual([
+      ['role-chain-cycle'],
+      ['role-chain-cycle'],
+      ['role-chain-cycle'],
+      [],
+    ]);
+    expect(findingOf(profileOf(set, 'a').findings, 'role-chain-cycle').facts).toEqual({
+      profiles: 'a, b, c, b',
+    });
+  });
+
+  it('loop through a profile with keys only for itself: as a source its keys end the way', () => {
+    const set = read({
+      config: [
+        '[profile a]',
+        role,
+        'source_profile = b',
+        ...otherKey,
+        '[profile b]',
+        role,
+        'source_profile = a',
+      ],
+    });
+    expect(codesOf(profileOf(set, 'a'))).toContain('role-chain-cycle');
+    expect(codesOf(profileOf(set, 'b'))).not.toContain('role-chain-cycle');
+  });
+
+  it('work through credential_source by its three names', () => {
+    for (const source of ['Environment', 'Ec2InstanceMetadata', 'EcsContainer']) {
+      expect(find([role, `credential_source = ${source}`])).toEqual([]);
+    }
+  });
+
+  it('find their source profile among the profiles of their own file', () => {
+    const set = read({
+      credentials: ['[base]', id, secret],
+      elsewhere: ['[p]', role, 'source_profile = base'],
+    });
+    expect(set.find(`${elsewherePath}:p`)?.findings.map(({ code }) => code)).toEqual([
+      'missing-source-profile',
+    ]);
+  });
+});
+
+describe('IAM Identity Center and web identity', () => {
+  it.each([
+    ['missing-sso-session', 'error', { session: 'gone' }, [...sso, 'sso_session = gone'], 4],
+    ['missing-sso-session', 'warning', { session: 'gone' }, ['sso_session = gone'], 2],
+    ['incomplete-sso', 'error', { missing: 'sso_start_url, sso_region', differing: '' }, sso, 2],
+    [
+      'incomplete-sso',
+      'error',
+      { missing: 'sso_role_name', differing: '' },
+      ['sso_session = s', 'sso_account_id = 111122223333'],
+      3,
+    ],
+    [
+      'incomplete-sso',
+      'error',
+      { missing: '', differing: 'sso_region' },
+      [...sso, 'sso_session = s', 'sso_region = b-1'],
+      5,
+    ],
+    [
+      'incomplete-sso',
+      'info',
+      { missing: 'sso_account_id, sso_role_name', differing: '' },
+      ['sso_session = s'],
+      2,
+    ],
+    ['web-identity-without-role', 'error', {}, ['web_identity_token_file = /t'], 2],
+  ])('%s %s %j', (code, severity, facts, config, line) => {
+    const session = ['[sso-session s]', 'sso_region = a-1', 'sso_start_url = u'];
+    const set = read({ config: ['[profile p]', ...config, ...session] });
+    const origin = { file: configPath, line };
+    expect(profileOf(set, 'p').findings).toEqual([{ code, severity, subject: 'p', facts, origin }]);
+  });
+
+  it('are complete with a session, and with the older settings', () => {
+    const session = ['[sso-session s]', 'sso_region = a-1', 'sso_start_url = u'];
+    expect(find([...sso, 'sso_session = s', ...session])).toEqual([]);
+    expect(find([...sso, 'sso_region = a-1', 'sso_start_url = u'])).toEqual([]);
+  });
+});
+
+describe('what other tools read otherwise', () => {
+  it.each([
+    ['uppercase-key', { key: 'Region' }, ['Region = a-1'], 2],
+    ['empty-value', { key: 'region' }, ['region ='], 2],
+    ['inline-comment-in-value', { key: 'region' }, ['region = a-1 # mine'], 2],
+    ['inline-comment-in-value', { key: 'region' }, ['region = ; mine'], 2],
+    ['inline-comment-in-value', { key: 's3.a' }, ['s3 =', '  a = b ; c'], 3],
+    ['empty-value', { key: 's3.a' }, ['s3 =', '  a ='], 3],
+  ])('%s %j', (code, facts, config, line) => {
+    const origin = { file: configPath, line };
+    expect(find(config)).toEqual([{ code, severity: 'warning', subject: 'p', facts, origin }]);
+  });
+
+  it('leaves a # or ; within a word, and what [DEFAULT] says, alone', () => {
+    expect(find(['x = a#b;c'])).toEqual([]);
+    const set = read({ config: ['[DEFAULT]', 'Region =', '[profile p]', 'k = v'] });
+    expect(codesOf(profileOf(set, 'p'))).toEqual([]);
+  });
+
+  it.each([
+    ['characters', 'my prod', '[profile "my prod"]'],
+    ['header-form', 'dev', "[profile 'dev']"],
+    ['header-form', 'dev', '[profile  dev]'],
+    ['text-after-header', 'dev', '[profile dev];c'],
+  ])('profile-name-not-portable for %s', (reason, name, header) => {
+    const set = read({ config: [header, 'k = v'] });
+    const facts = { section: header.slice(1, header.indexOf(']')), reason };
+    expect(profileOf(set, name).findings).toMatchObject([{ code: 'profile-name-not-portable', facts }]);
+  });
+
+  it('tells of a profile prefix in a credentials file', () => {
+    const set = read({ credentials: ['[profile dev]', 'k = v'] });
+    const facts = { section: 'profile dev', name: 'dev' };
+    expect(profileOf(set, 'profile dev').findings).toMatchObject([
+      { code: 'profile-prefix-in-credentials', facts },
+    ]);
+  });
+
+  it.each([
+    ['default-twice', 'default', ['[default]', 'k = v', '[profile default]', 'k = v'], 'default'],
+    ['profile-twice', 'x', ['[profile x]', 'k = v', '[profile "x"]', 'k = v'], 'profile x'],
+  ])('%s', (code, name, config, section) => {
+    const found = findingOf(
+      profileOf(read({ config }), name).findings,
+      code === 'default-twice' ? code : 'profile-twice',
+    );
+    expect(found).toMatchObject({
+      code,
+      subject: name,
+      facts: { section, usedLine: 3 },
+      origin: { line: 1 },
+    });
+  });
+
+  it('tells of a profile without settings', () => {
+    const origin = { file: configPath, line: 1 };
+    expect(find([])).toEqual([
+      { code: 'profile-without-settings', severity: 'info', subject: 'p', facts: {}, origin },
+    ]);
+  });
+});
+
+describe('files', () => {
+  it('that hold a secret and that others can read are told of', () => {
+    const others = (mode: number | null, lines: readonly string[]): unknown =>
+      read({ config: lines, mode }).fileFindings.map(({ code, facts, origin }) => [code, facts, origin]);
+    expect(others(0o640, ['[default]', id, secret])).toEqual([
+      ['file-readable-by-others', { mode: '640' }, null],
+    ]);
+    expect(others(0o600, ['[default]', id, secret])).toEqual([]);
+    expect(others(0o644, ['[default]', 'region = a-1'])).toEqual([]);
+    expect(others(null, ['[default]', id, secret])).toEqual([]);
+  });
+
+  it('give their problems as findings, with the line', () => {
+    const set = read({ config: ['[default]', 'k = v', '[dev]'], credentials: ['k = v'] });
+    expect(set.fileFindings).toEqual([
+      {
+        code: 'profile-prefix-missing',
+        severity: 'warning',
+        subject: configPath,
+        facts: { section: 'dev' },
+        origin: { file: configPath, line: 3 },
+      },
+      {
+        code: 'text-before-section',
+        severity: 'error',
+        subject: credentialsPath,
+        facts: {},
+        origin: { file: credentialsPath, line: 1 },
+      },
+    ]);
+  });
+});

@@ -1,0 +1,161 @@
+/** All profiles of a home in one list, as the AWS CLI sees them. */
+import type { Finding } from '../../../shared/models/finding.js';
+import { defaultProfileName } from '../../../shared/vocabulary.js';
+import { type DialectFile, nameSections, type NamedSections, readBotocore } from '../dialects/botocore.js';
+import { fileFindings } from './file-findings.js';
+import { findSharedKeys, keyFindings, type SharedKeys } from './key-findings.js';
+import { MergedProfile } from './merged-profile.js';
+import { sectionFindings, valueFindings } from './portability-findings.js';
+import {
+  type FilePart,
+  type Profile,
+  type ProfileDraft,
+  profileId,
+  type SourceFile,
+  textOf,
+} from './profile.js';
+import { makeBaseFinder } from './role-chain.js';
+import { otherSourceFindings, roleFindings, type Surroundings } from './source-findings.js';
+import type { SsoSessions } from './sources.js';
+
+export type { Profile, ProfileSection, Setting, SourceFile } from './profile.js';
+
+export interface ProfilesInput {
+  readonly config: SourceFile | null;
+  readonly credentials: SourceFile | null;
+  /** Other credentials files, each with profiles of its own. */
+  readonly locations: readonly SourceFile[];
+  /** The profile that `default` is Keyway's unchanged copy of: the copy's key is no second use of that key. */
+  readonly managedCopyOf?: string | null;
+}
+
+export interface ProfileSet {
+  /** Those of the config file, then those only the credentials file has, then each location's. */
+  readonly profiles: readonly Profile[];
+  readonly find: (id: string) => Profile | undefined;
+  /** Among the shared files. */
+  readonly findByName: (name: string) => Profile | undefined;
+  /** Of files, and of sections that are no profile. */
+  readonly fileFindings: readonly Finding[];
+  /** As botocore reads them, by path as shown. */
+  readonly files: ReadonlyMap<string, DialectFile>;
+  readonly sources: ReadonlyMap<string, SourceFile>;
+  readonly ssoSessions: SsoSessions;
+}
+
+const noSharedKeys: SharedKeys = new Map();
+const nobody: readonly string[] = [];
+
+/** Drafts of one home: the shared files, or one other credentials file. `source_profile` names stay within it. */
+interface Home {
+  readonly drafts: ReadonlyMap<string, MergedProfile>;
+  readonly ssoSessions: SsoSessions;
+}
+
+/** Reads them all. Never fails: a file that the AWS CLI refuses is read as a person would, with a finding. */
+export function readProfiles(input: ProfilesInput): ProfileSet {
+  const files = new Map<string, DialectFile>();
+  const sources = new Map<string, SourceFile>();
+  const read = (source: SourceFile | null): DialectFile | null => {
+    if (source === null) return null;
+    const file = readBotocore(source.document, source.role === 'config' ? 'config' : 'credentials');
+    files.set(source.path, file);
+    sources.set(source.path, source);
+    return file;
+  };
+  const config = read(input.config);
+  const credentials = read(input.credentials);
+  const ssoSessions: SsoSessions = config === null ? new Map() : readSessions(config);
+  const shared = readHome(
+    nameProfiles(input.config, config),
+    nameProfiles(input.credentials, credentials),
+    ssoSessions,
+  );
+  const elsewhere = input.locations.map((location) => {
+    return readHome(null, nameProfiles(location, read(location)), new Map());
+  });
+  const homes = [shared, ...elsewhere];
+  const managedCopyId = (input.managedCopyOf ?? null) === null ? null : profileId(null, defaultProfileName);
+  const sharedKeys = findSharedKeys(
+    homes.flatMap((home) => [...home.drafts.values()]),
+    managedCopyId,
+  );
+  const profiles = homes.flatMap((home) => complete(home, sharedKeys, managedCopyId));
+  const byId = new Map(profiles.map((profile) => [profile.id, profile]));
+  return {
+    profiles,
+    find: (id) => byId.get(id),
+    findByName: (name) => byId.get(profileId(null, name)),
+    fileFindings: [...files].flatMap(([path, file]) =>
+      fileFindings(path, file, sources.get(path)?.mode ?? null),
+    ),
+    files,
+    sources,
+    ssoSessions,
+  };
+}
+
+function readSessions(config: DialectFile): SsoSessions {
+  return new Map([...nameSections(config, 'sso-session')].map(([name, { values }]) => [name, values]));
+}
+
+/** A file with the profiles that botocore finds in it, by name. */
+interface NamedFile {
+  readonly source: SourceFile;
+  readonly named: ReadonlyMap<string, NamedSections>;
+}
+
+function nameProfiles(source: SourceFile | null, file: DialectFile | null): NamedFile | null {
+  return source === null || file === null ? null : { source, named: nameSections(file, 'profile') };
+}
+
+/** `session.full_config`: config profiles, then what only the credentials file names; its settings win one by one. */
+function readHome(config: NamedFile | null, credentials: NamedFile | null, ssoSessions: SsoSessions): Home {
+  const drafts = new Map<string, MergedProfile>();
+  for (const file of [config, credentials]) {
+    for (const name of file?.named.keys() ?? []) {
+      if (drafts.has(name)) continue;
+      drafts.set(name, new MergedProfile(name, partOf(config, name), partOf(credentials, name), ssoSessions));
+    }
+  }
+  return { drafts, ssoSessions };
+}
+
+function partOf(file: NamedFile | null, name: string): FilePart | null {
+  const named = file?.named.get(name);
+  if (file === null || named === undefined) return null;
+  const { sections, shadowed, values } = named;
+  return { source: file.source, sections, shadowed, values };
+}
+
+/** Adds what depends on other profiles: who names it, and what is odd about it. */
+function complete(home: Home, sharedKeys: SharedKeys, managedCopyId: string | null): readonly Profile[] {
+  const { drafts, ssoSessions } = home;
+  const find = (name: string): ProfileDraft | undefined => drafts.get(name);
+  const around: Surroundings = { find, baseOf: makeBaseFinder(find), ssoSessions };
+  const dependants = dependantsByName(drafts);
+  for (const profile of drafts.values()) {
+    const keys = profile.id === managedCopyId ? noSharedKeys : sharedKeys;
+    profile.complete(dependants.get(profile.name) ?? nobody, [
+      ...sectionFindings(profile),
+      ...roleFindings(profile, around),
+      ...otherSourceFindings(profile, around),
+      ...keyFindings(profile, keys),
+      ...valueFindings(profile),
+    ]);
+  }
+  return [...drafts.values()];
+}
+
+/** A profile that names itself depends on nobody else. */
+function dependantsByName(drafts: Home['drafts']): ReadonlyMap<string, readonly string[]> {
+  const dependants = new Map<string, string[]>();
+  for (const profile of drafts.values()) {
+    const source = textOf(profile, 'source_profile');
+    if (source === null || source === profile.name) continue;
+    const list = dependants.get(source);
+    if (list === undefined) dependants.set(source, [profile.name]);
+    else list.push(profile.name);
+  }
+  return dependants;
+}

@@ -1,0 +1,107 @@
+/** What is odd about where a profile's credentials come from: roles and their sources, IAM Identity Center, web identity. */
+import type { Finding } from '../../../shared/models/finding.js';
+import { makeFinding } from './finding-facts.js';
+import { hasSetting, originOf, type ProfileDraft, textOf } from './profile.js';
+import { type BaseOfSource, type ChainFault, stepFrom } from './role-chain.js';
+import { assumesRole, type OwnSource, type SsoSessions } from './sources.js';
+
+/** What lies around a profile in its own files. */
+export interface Surroundings {
+  readonly find: (name: string) => ProfileDraft | undefined;
+  readonly baseOf: (source: ProfileDraft) => BaseOfSource<ProfileDraft>;
+  readonly ssoSessions: SsoSessions;
+}
+
+const nothing: readonly Finding[] = [];
+
+/** Loops are longer than anybody reads. */
+const MOST_NAMES = 10;
+
+/** Faults of a profile that assumes a role: its own, and a loop that it leads into. */
+export function roleFindings(profile: ProfileDraft, around: Surroundings): readonly Finding[] {
+  if (!assumesRole(profile)) return nothing;
+  const step = stepFrom(profile, around.find);
+  if (step.kind === 'fault') return [faultFinding(profile, step.fault, around)];
+  if (step.kind === 'credential-source' || step.profile === profile) return nothing;
+  const source = step.profile;
+  const base = around.baseOf(source);
+  if (base === 'cycle' || base === profile) return [cycleFinding(profile, around)];
+  if (base !== source || source.ownSource !== null) return nothing;
+  const facts = { reason: 'source-has-none', value: source.name } as const;
+  return [makeFinding('role-without-source', profile.name, facts, originOf(profile, 'source_profile'))];
+}
+
+/** Faults of IAM Identity Center and web identity settings. */
+export function otherSourceFindings(profile: ProfileDraft, around: Surroundings): readonly Finding[] {
+  const { name, ownSource: own } = profile;
+  if (own?.fault?.code === 'web-identity-without-role') {
+    const origin = originOf(profile, 'web_identity_token_file');
+    return [makeFinding('web-identity-without-role', name, {}, origin)];
+  }
+  if (own?.kind === 'sso') return ssoFault(profile, own);
+  const session = textOf(profile, 'sso_session');
+  if (session !== null && !around.ssoSessions.has(session) && profile.location === null) {
+    const origin = originOf(profile, 'sso_session');
+    return [makeFinding('missing-sso-session', name, { session }, origin, 'warning')];
+  }
+  if (own !== null || assumesRole(profile)) return nothing;
+  // Enough for `aws sso login` and for what needs a token only, but there are no credentials in it.
+  const key = ['sso_session', 'sso_start_url', 'sso_region'].find((candidate) => {
+    return hasSetting(profile, candidate);
+  });
+  if (key === undefined) return nothing;
+  const facts = { missing: 'sso_account_id, sso_role_name', differing: '' };
+  return [makeFinding('incomplete-sso', name, facts, originOf(profile, key), 'info')];
+}
+
+function ssoFault(profile: ProfileDraft, own: Extract<OwnSource, { kind: 'sso' }>): readonly Finding[] {
+  const { name } = profile;
+  if (own.fault?.code === 'missing-sso-session') {
+    const { session } = own.fault;
+    return [makeFinding('missing-sso-session', name, { session }, originOf(profile, 'sso_session'))];
+  }
+  if (own.fault?.code !== 'incomplete-sso') return nothing;
+  const { missing, differing } = own.fault;
+  const key = differing ?? (hasSetting(profile, 'sso_account_id') ? 'sso_account_id' : 'sso_role_name');
+  const facts = { missing: missing.join(', '), differing: differing ?? '' };
+  return [makeFinding('incomplete-sso', name, facts, originOf(profile, key))];
+}
+
+function faultFinding(profile: ProfileDraft, fault: ChainFault, around: Surroundings): Finding {
+  const { name } = profile;
+  switch (fault.code) {
+    case 'two-role-sources': {
+      const facts = {
+        sourceProfile: textOf(profile, 'source_profile') ?? '',
+        credentialSource: textOf(profile, 'credential_source') ?? '',
+      };
+      return makeFinding(fault.code, name, facts, originOf(profile, 'credential_source'));
+    }
+    case 'role-without-source': {
+      const value = fault.credentialSource;
+      if (value === null) {
+        return makeFinding(fault.code, name, { reason: 'none', value: '' }, originOf(profile, 'role_arn'));
+      }
+      const origin = originOf(profile, 'credential_source');
+      return makeFinding(fault.code, name, { reason: 'credential-source', value }, origin);
+    }
+    case 'missing-source-profile': {
+      const { sourceProfile } = fault;
+      return makeFinding(fault.code, name, { sourceProfile }, originOf(profile, 'source_profile'));
+    }
+    case 'role-chain-cycle':
+      return cycleFinding(profile, around);
+  }
+}
+
+function cycleFinding(profile: ProfileDraft, around: Surroundings): Finding {
+  const names = [profile.name];
+  let next = around.find(textOf(profile, 'source_profile') ?? '');
+  while (next !== undefined && names.length < MOST_NAMES) {
+    const isClosed = names.includes(next.name);
+    names.push(next.name);
+    next = isClosed ? undefined : around.find(textOf(next, 'source_profile') ?? '');
+  }
+  const facts = { profiles: names.join(', ') };
+  return makeFinding('role-chain-cycle', profile.name, facts, originOf(profile, 'source_profile'));
+}
