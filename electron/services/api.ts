@@ -57,7 +57,11 @@ export type KeyIdMask = 'whole' | 'last-four';
 
 export interface SwitchingService {
   preview(choice: ProfileChoice, mask: KeyIdMask): Promise<Result<ActivePreview>>;
-  makeActive(choice: ProfileChoice, forMilliseconds: number | null, mask: KeyIdMask): Promise<Result<MadeActive>>;
+  makeActive(
+    choice: ProfileChoice,
+    forMilliseconds: number | null,
+    mask: KeyIdMask,
+  ): Promise<Result<MadeActive>>;
   restore(mask: KeyIdMask): Promise<Result<MadeActive>>;
   /** Takes back what was made active for a time that is over; null where nothing is due. */
   takeBackIfDue(): Promise<Result<MadeActive> | null>;
@@ -65,7 +69,10 @@ export interface SwitchingService {
 
 export interface ChangesService {
   list(): Promise<readonly HistoryRow[]>;
-  show(change: string, mask: KeyIdMask): Promise<Result<{ readonly row: HistoryRow; readonly files: readonly FileDiff[] }>>;
+  show(
+    change: string,
+    mask: KeyIdMask,
+  ): Promise<Result<{ readonly row: HistoryRow; readonly files: readonly FileDiff[] }>>;
   /** Null: the newest that is neither undone nor itself an undo. */
   undo(change: string | null, mask: KeyIdMask): Promise<Result<MadeChange>>;
   putBackFile(path: string, mask: KeyIdMask): Promise<Result<MadeChange>>;

@@ -67,6 +67,8 @@ export interface FileSystem {
   /** Creates 0600; rejects with EEXIST where something is there, a dangling link too. */
   create(path: string): Promise<OpenFile>;
   rename(from: string, to: string): Promise<void>;
+  /** Gives a file a second name; rejects with EEXIST where something is there, and with another code where the disk knows no such thing. */
+  link(from: string, to: string): Promise<void>;
   remove(path: string): Promise<void>;
   /** Resolves once the folder's entries are on the disk; does nothing where the system has no such call. */
   flushFolder(path: string): Promise<void>;
@@ -98,6 +100,7 @@ export interface Locks {
    * Runs `work` while holding the locks of all paths, taken in one order so that two cannot wait for each other.
    * Resolves to null, without having run it, where another process kept one of them for over `waitMilliseconds`.
    * `isHeld` turns false where the lock was lost (the machine slept): nothing may be written then.
+   * Rejects with FileSystemError where no lock can be made at all, without having run it.
    */
   withLocks<Value>(
     paths: readonly string[],
@@ -133,6 +136,8 @@ export type Environment = Readonly<Record<string, string>>;
 export interface Places {
   readonly platform: 'linux' | 'darwin' | 'win32' | 'other';
   readonly home: string;
+  /** What relative paths start from. */
+  readonly workingFolder: string;
   readonly configFolder: string;
   readonly dataFolder: string;
   readonly stateFolder: string;

@@ -1,0 +1,45 @@
+/** All ports over real libraries, for the hosts. */
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Consent, Ports } from '../services/ports.js';
+import { createChokidarWatcher } from './chokidar-watcher.js';
+import { readEnvironment } from './environment.js';
+import { createIniSecondReader } from './ini-second-reader.js';
+import { createNodeFileSystem } from './node-file-system.js';
+import { findPlaces, platformOf } from './places.js';
+import { createProcessLocks } from './process-locks.js';
+import { createRandomSource } from './random-source.js';
+import { createRedactingLogger } from './redacting-logger.js';
+import { createSystemClock } from './system-clock.js';
+
+export interface NodePortsOptions {
+  /** `--home DIR`, relative to the working folder or absolute. */
+  readonly home?: string;
+  readonly consent: Consent;
+}
+
+export function createNodePorts({ home, consent }: NodePortsOptions): Ports {
+  const chosenHome = home ?? (process.env['KEYWAY_HOME'] === '' ? undefined : process.env['KEYWAY_HOME']);
+  const ownHome = chosenHome === undefined ? null : resolve(chosenHome);
+  const environment = readEnvironment(process.env, ownHome);
+  const places = findPlaces({
+    platform: platformOf(process.platform),
+    environment,
+    userHome: homedir(),
+    workingFolder: process.cwd(),
+    home: ownHome,
+  });
+  const clock = createSystemClock();
+  return {
+    files: createNodeFileSystem(),
+    watcher: createChokidarWatcher(),
+    clock,
+    random: createRandomSource(),
+    locks: createProcessLocks({ folder: join(places.dataFolder, 'locks'), clock }),
+    secondReader: createIniSecondReader(),
+    consent,
+    logger: createRedactingLogger({ folder: places.stateFolder, clock }),
+    environment,
+    places,
+  };
+}

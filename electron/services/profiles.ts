@@ -1,0 +1,204 @@
+/** The list, the detail and the active profile, read from the files as they are now. */
+import type { ActiveStatus, Contradiction } from '../../shared/models/active.js';
+import { fail, type Result, succeed } from '../../shared/models/failure.js';
+import type { FileStatus } from '../../shared/models/file.js';
+import type { Finding } from '../../shared/models/finding.js';
+import { defaultProfileName } from '../../shared/vocabulary.js';
+import { makeFinding } from '../core/profiles/finding-facts.js';
+import { type Profile, type ProfileSet, readProfiles, type SourceFile } from '../core/profiles/profiles.js';
+import {
+  type RowState,
+  toDetailParts,
+  toListedProfile,
+  toProfileRow,
+  toShownProfile,
+} from '../core/profiles/rows.js';
+import { type ActiveReading, readActive } from '../core/switching/active.js';
+import { findTarget, type SwitchFiles, type Target } from '../core/switching/switch-files.js';
+import type { ProfileChoice, ProfilesService } from './api.js';
+import type { AwsFiles, FilesSnapshot, LoadedFile } from './files/aws-files.js';
+import type { Environment } from './ports.js';
+
+/** What other services ask of the profiles. */
+export interface ProfileReader {
+  target(choice: ProfileChoice): Promise<Result<Target>>;
+  /** Name of the active profile: the original where the default is its copy; null where there is no default. */
+  activeName(): Promise<string | null>;
+  switchFiles(): Promise<SwitchFiles>;
+}
+
+export interface ProfilesDependencies {
+  readonly files: AwsFiles;
+  readonly environment: Environment;
+  /** When a limit on the active profile ends, in milliseconds since the epoch. */
+  readonly revertsAt: () => Promise<number | null>;
+}
+
+/** Everything known of one moment; made once a snapshot of the files. */
+interface Reading {
+  readonly snapshot: FilesSnapshot;
+  readonly files: SwitchFiles;
+  readonly set: ProfileSet;
+  readonly active: ActiveReading;
+  /** The profile that is active: the original of an up-to-date copy, else default itself. */
+  readonly activeProfile: Profile | null;
+}
+
+export type Profiles = ProfilesService & ProfileReader;
+
+export function createProfiles(dependencies: ProfilesDependencies): Profiles {
+  const { files, environment, revertsAt } = dependencies;
+  let last: Reading | null = null;
+
+  async function read(): Promise<Reading> {
+    const snapshot = await files.current();
+    if (last?.snapshot !== snapshot) last = makeReading(snapshot);
+    return last;
+  }
+
+  async function activeStatus(reading: Reading): Promise<ActiveStatus> {
+    const at = await revertsAt();
+    const { active, activeProfile } = reading;
+    return {
+      id: activeProfile?.id ?? null,
+      name: activeProfile?.name ?? null,
+      kind: activeProfile?.kind ?? null,
+      accountId: activeProfile?.accountId ?? null,
+      region: activeProfile?.region ?? null,
+      revertsAt: at === null ? null : new Date(at).toISOString(),
+      canRestore: active.managed,
+      keptAs: active.keptAs,
+      contradictions: contradictionsIn(environment),
+    };
+  }
+
+  return {
+    async list() {
+      const reading = await read();
+      return succeed({
+        revision: reading.snapshot.revision,
+        profiles: reading.set.profiles.map((profile) => toListedProfile(profile, rowState(reading, profile))),
+        files: loadedFiles(reading.snapshot).map((file) => fileStatus(reading, file)),
+        active: await activeStatus(reading),
+        findings: reading.set.fileFindings,
+      });
+    },
+    async show(id) {
+      const reading = await read();
+      const profile = reading.set.find(id);
+      if (profile === undefined) return notFound(id);
+      const parts = toDetailParts(reading.set, profile);
+      const stale = staleCopy(reading, profile);
+      return succeed({
+        revision: reading.snapshot.revision,
+        profile: toListedProfile(profile, rowState(reading, profile)),
+        ...parts,
+        findings: stale === null ? parts.findings : [...parts.findings, stale],
+      });
+    },
+    async rows() {
+      const reading = await read();
+      return succeed(
+        reading.set.profiles.map((profile) => toProfileRow(profile, rowState(reading, profile))),
+      );
+    },
+    async describe(name, location) {
+      const reading = location === null ? await read() : await readWith(files, location);
+      const shown = reading.snapshot.locations.find((file) => file.path === location)?.shownPath ?? null;
+      const profile = findTarget(reading.set, { name, location: shown });
+      if (profile === undefined) return notFound(name);
+      return succeed(toShownProfile(profile, rowState(reading, profile)));
+    },
+    async target(choice) {
+      const { set } = await read();
+      const profile = 'id' in choice ? set.find(choice.id) : set.findByName(choice.name);
+      if (profile === undefined) return notFound('id' in choice ? choice.id : choice.name);
+      return succeed({ name: profile.name, location: profile.location });
+    },
+    activeName: async () => (await read()).activeProfile?.name ?? null,
+    switchFiles: async () => (await read()).files,
+  };
+}
+
+function notFound(name: string): Result<never> {
+  return fail({ code: 'profile-not-found', facts: { name }, action: null });
+}
+
+/** The files of now, and one more credentials file that a command names. */
+async function readWith(files: AwsFiles, location: string): Promise<Reading> {
+  const snapshot = await files.current();
+  if (snapshot.locations.some((file) => file.path === location)) return makeReading(snapshot);
+  return makeReading({ ...snapshot, locations: [...snapshot.locations, await files.read(location)] });
+}
+
+function makeReading(snapshot: FilesSnapshot): Reading {
+  const files: SwitchFiles = {
+    config: sourceOf(snapshot.config),
+    credentials: sourceOf(snapshot.credentials),
+    locations: snapshot.locations.map(sourceOf),
+  };
+  const first = readProfiles(files);
+  const active = readActive(first, files);
+  const copyOf = active.copyOf?.name ?? null;
+  // A second look, only where there is a copy whose key would otherwise count as used twice.
+  const set = copyOf === null ? first : readProfiles({ ...files, managedCopyOf: copyOf });
+  const original = active.copyOf !== null && active.upToDate ? findTarget(set, active.copyOf) : undefined;
+  const activeProfile = original ?? set.findByName(defaultProfileName) ?? null;
+  return { snapshot, files, set, active, activeProfile };
+}
+
+/** A copy that no longer equals its original is told on the row of the default; null on every other row. */
+function staleCopy({ active }: Reading, profile: Profile): Finding | null {
+  const isDefault = profile.location === null && profile.name === defaultProfileName;
+  if (!isDefault || active.copyOf === null || active.upToDate) return null;
+  const [section] = profile.sections;
+  const origin = section === undefined ? null : { file: section.file, line: section.line };
+  return makeFinding('active-copy-stale', defaultProfileName, { copyOf: active.copyOf.name }, origin);
+}
+
+function rowState(reading: Reading, profile: Profile): RowState {
+  const { active, activeProfile } = reading;
+  const isDefault = profile.location === null && profile.name === defaultProfileName;
+  return {
+    active: profile.id === activeProfile?.id,
+    copyOf: isDefault ? (active.copyOf?.name ?? null) : null,
+    findings: staleCopy(reading, profile) === null ? [] : ['active-copy-stale'],
+  };
+}
+
+function loadedFiles(snapshot: FilesSnapshot): readonly LoadedFile[] {
+  return [snapshot.config, snapshot.credentials, ...snapshot.locations];
+}
+
+function sourceOf(file: LoadedFile): SourceFile {
+  return { path: file.shownPath, role: file.role, document: file.document, mode: file.mode };
+}
+
+function fileStatus({ set }: Reading, file: LoadedFile): FileStatus {
+  const read = set.files.get(file.shownPath);
+  const refused = file.state === 'ok' || file.state === 'shrunk' ? (read?.refused ?? null) : null;
+  return {
+    path: file.shownPath,
+    role: file.role,
+    state: refused === null ? file.state : 'refused',
+    code: refused?.code ?? null,
+    line: refused?.line ?? null,
+    systemCode: file.systemCode,
+    fromVariable: file.fromVariable,
+    canPutBack: file.canPutBack,
+    sections: read?.sections.length ?? 0,
+  };
+}
+
+/** What in Keyway's own environment outranks or redirects the active profile. */
+function contradictionsIn(environment: Environment): readonly Contradiction[] {
+  const found: Contradiction[] = [];
+  for (const variable of ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'] as const) {
+    const profile = environment[variable];
+    if (profile !== undefined) found.push({ variable, profile });
+  }
+  if (environment['AWS_ACCESS_KEY_ID'] !== undefined) {
+    found.push({ variable: 'AWS_ACCESS_KEY_ID', profile: null });
+  }
+  return found;
+}
