@@ -1,0 +1,120 @@
+/** Starts what `npm run package:dir` made, as a person would, and looks at its window from outside. */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { type Browser, chromium, expect, test } from '@playwright/test';
+import { createSampleHome, type Home } from '../support/homes.js';
+import { environmentIn, projectFolder, sandboxArguments } from '../support/hosts.js';
+
+const packed = join(projectFolder, 'dist', 'linux-unpacked');
+const executable = join(packed, 'keyway');
+const archive = join(packed, 'resources', 'app.asar');
+
+/** How a fuse stands in the binary: as a digit. */
+const fuse = { off: '0'.charCodeAt(0), on: '1'.charCodeAt(0) } as const;
+
+let home: Home;
+let started: ChildProcess | null = null;
+
+test.beforeEach(() => {
+  home = createSampleHome();
+});
+test.afterEach(async () => {
+  if (started !== null && started.exitCode === null && started.signalCode === null) {
+    const exit = new Promise((done) => started?.once('exit', done));
+    started.kill();
+    await exit;
+  }
+  started = null;
+  home.remove();
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const address = server.address();
+  await new Promise((closed) => server.close(closed));
+  if (address === null || typeof address === 'string') throw new Error('no free port');
+  return address.port;
+}
+
+/** The fuses shut the doors that Playwright's own way through Electron needs, so it goes through Chromium's. */
+async function startPacked(): Promise<Browser> {
+  const port = await freePort();
+  const options = ['--home', home.folder, `--remote-debugging-port=${port}`];
+  started = spawn(executable, [...sandboxArguments, ...options], {
+    env: environmentIn(home.folder),
+    stdio: 'ignore',
+  });
+  const address = `http://127.0.0.1:${port}`;
+  await expect
+    .poll(async () => (await fetch(`${address}/json/version`).catch(() => null))?.ok ?? false, {
+      timeout: 20_000,
+    })
+    .toBe(true);
+  return chromium.connectOverCDP(address);
+}
+
+test('the packed app shows the profiles of its home', async () => {
+  const browser = await startPacked();
+  const pages = () => browser.contexts().flatMap((context) => context.pages());
+  await expect.poll(() => pages().length).toBe(1);
+  const [page] = pages();
+  if (page === undefined) throw new Error('no window');
+  for (const name of ['base', 'session', 'admin', 'program']) {
+    await expect(page.getByText(name, { exact: true }).first()).toBeVisible();
+  }
+  expect(page.url()).toMatch(/^app:\/\/main\//);
+  await browser.close();
+});
+
+test('it cannot be made to run other code: not as Node, not by its environment, not from a folder beside the archive', () => {
+  const script = join(home.folder, 'evil.cjs');
+  const mark = join(home.folder, 'ran');
+  writeFileSync(script, `require('node:fs').writeFileSync(${JSON.stringify(mark)}, '')`);
+  const loose = join(packed, 'resources', 'app');
+  mkdirSync(loose);
+  writeFileSync(join(loose, 'package.json'), '{"main":"main.js"}');
+  writeFileSync(join(loose, 'main.js'), readFileSync(script));
+  try {
+    for (const variables of [{ ELECTRON_RUN_AS_NODE: '1' }, { NODE_OPTIONS: `--require ${script}` }]) {
+      try {
+        execFileSync(executable, [...sandboxArguments, '--home', home.folder, script], {
+          env: { ...environmentIn(home.folder), ...variables },
+          stdio: 'ignore',
+          timeout: 3000,
+        });
+      } catch {
+        // It runs as itself until the time is up.
+      }
+      expect(existsSync(mark)).toBe(false);
+    }
+  } finally {
+    rmSync(loose, { recursive: true });
+  }
+});
+
+test("it contains neither the web host, nor the command, nor Electron's own welcome app", () => {
+  const text = readFileSync(archive, 'latin1');
+  expect(text).toContain('out/main/main.js'.split('/').at(-1));
+  expect(text).not.toContain('http-equiv="refresh"');
+  expect(text).not.toContain('"web.js"');
+  expect(text).not.toContain('"cli.js"');
+  expect(existsSync(join(packed, 'resources', 'default_app.asar'))).toBe(false);
+});
+
+test('every fuse is set as decided, and there is none that nobody decided', async () => {
+  const states = Object.entries(await getCurrentFuseWire(executable)).filter(([name]) => /^\d+$/.test(name));
+  expect(Object.fromEntries(states)).toEqual({
+    [FuseV1Options.RunAsNode]: fuse.off,
+    [FuseV1Options.EnableCookieEncryption]: fuse.on,
+    [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: fuse.off,
+    [FuseV1Options.EnableNodeCliInspectArguments]: fuse.off,
+    [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: fuse.on,
+    [FuseV1Options.OnlyLoadAppFromAsar]: fuse.on,
+    [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: fuse.off,
+    [FuseV1Options.GrantFileProtocolExtraPrivileges]: fuse.off,
+  });
+});

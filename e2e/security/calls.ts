@@ -1,0 +1,70 @@
+/** What a hostile page tries on the RPC of either host, written once. */
+import { expect } from '@playwright/test';
+import { plantedSecrets } from '../support/homes.js';
+
+/** Sends a body as it is to a procedure; gives what came back. 200 where a port names no status. */
+export type Call = (
+  path: string,
+  body: string,
+) => Promise<{ readonly status: number; readonly text: string }>;
+
+export async function expectUnknownProceduresRefused(call: Call): Promise<void> {
+  const unknown = [
+    'nothing',
+    'profiles/nothing',
+    'profiles',
+    '__proto__',
+    'constructor',
+    'profiles/__proto__',
+  ];
+  for (const path of unknown) expect((await call(path, '{}')).status, path).toBe(404);
+}
+
+export async function expectMalformedInputRefused(call: Call): Promise<void> {
+  const bodies = [
+    '{}',
+    '{"json":null}',
+    '{"json":{}}',
+    '{"json":{"id":1}}',
+    '{"json":{"id":""}}',
+    '{"json":{"id":"a","more":1}}',
+    '{"json":{"id":"a","__proto__":{"polluted":1}}}',
+    '{"json":{"id":"a"},"meta":[[5,["__proto__","polluted"]]]}',
+    `{"json":{"id":"${'x'.repeat(8193)}"}}`,
+  ];
+  for (const body of bodies) {
+    const { status, text } = await call('profiles/show', body);
+    expect(status, body.slice(0, 80)).toBe(400);
+    expect(text).not.toMatch(/node_modules|\.js:\d|polluted/);
+  }
+}
+
+/** Asks everything there is to ask, in every way a window can ask it, and looks for secrets in what comes back. */
+export async function expectNoSecretCrosses(call: Call): Promise<void> {
+  const answers: string[] = [];
+  async function ask(path: string, input?: unknown): Promise<void> {
+    const { status, text } = await call(path, JSON.stringify({ json: input }));
+    // Refusals are fine, but a suite that only sees failures would prove nothing.
+    expect(status, `${path}: ${text}`).not.toBe(500);
+    answers.push(text);
+  }
+  await ask('application/info');
+  await ask('application/settings');
+  await ask('profiles/list');
+  const ids = [...(answers.at(-1) ?? '').matchAll(/"id":"([^"\\]+)"/g)].map((match) => match[1]);
+  for (const name of ['base', 'session', 'admin', 'program']) expect(answers.at(-1)).toContain(`"${name}"`);
+  for (const id of new Set(ids)) {
+    await ask('profiles/show', { id });
+    await ask('profiles/previewActive', { id });
+    await ask('profiles/makeActive', { id, forMilliseconds: null });
+  }
+  await ask('profiles/restoreDefault');
+  await ask('changes/list');
+  const changes = [...(answers.at(-1) ?? '').matchAll(/"id":"([^"\\]+)"/g)].map((match) => match[1]);
+  for (const change of changes) await ask('changes/show', { change });
+  for (const path of ['~/.aws/config', '~/.aws/credentials']) await ask('changes/putBackFile', { path });
+  for (const path of ['', '~/.aws/config', '/etc/shadow']) await ask('application/removeLocation', { path });
+  await ask('changes/undo', { change: null });
+  const everything = answers.join('\n');
+  for (const secret of plantedSecrets) expect(everything).not.toContain(secret);
+}

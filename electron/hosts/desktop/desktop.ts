@@ -1,0 +1,97 @@
+/** Brings the app and its one window together. */
+import { join } from 'node:path';
+import { app, type BrowserWindow, dialog, session } from 'electron';
+import { desktopHostWords } from '../../../shared/catalogue/en/desktop-host.js';
+import type { App } from '../../app.js';
+import { servePort } from '../../rpc/serve-port.js';
+import type { Ports } from '../../services/ports.js';
+import { lockSession } from './lockdown.js';
+import { setMenu } from './menu.js';
+import { servePage } from './page.js';
+import { handOverPorts } from './port-handover.js';
+import { followTheme } from './theme.js';
+import { createWindow, focusWindow, showPage } from './window.js';
+
+/** How long the app may take to end what it is doing before the process ends anyway. */
+const endsWithinMilliseconds = 3000;
+
+/** The one window, for whoever needs it. */
+export interface CurrentWindow {
+  get(): BrowserWindow | null;
+  set(window: BrowserWindow | null): void;
+}
+
+export function createCurrentWindow(): CurrentWindow {
+  let current: BrowserWindow | null = null;
+  return {
+    get: () => current,
+    set: (window) => (current = window),
+  };
+}
+
+/** What a window is made from. */
+interface Running {
+  readonly keyway: App;
+  readonly ports: Ports;
+  readonly current: CurrentWindow;
+  /** Settles once the app has looked for unfinished changes; calls wait for it. */
+  readonly started: Promise<void>;
+}
+
+/** Runs once Electron is ready. A start that fails is said in the system's own dialog and ends the process. */
+export async function startDesktop(keyway: App, ports: Ports, current: CurrentWindow): Promise<void> {
+  setMenu();
+  lockSession(session.defaultSession);
+  servePage(session.defaultSession);
+  // The page loads while the app starts: what it asks meanwhile waits in its port.
+  const running: Running = { keyway, ports, current, started: keyway.start() };
+  app.on('second-instance', () => openWindow(running));
+  app.on('activate', () => openWindow(running));
+  const following = followTheme(keyway.services);
+  endInOrder(async () => {
+    (await following)();
+    await keyway.dispose();
+  });
+  try {
+    await Promise.all([running.started, following.then(() => openWindow(running))]);
+  } catch (error) {
+    ports.logger.error('start-failed', { kind: error instanceof Error ? error.name : typeof error });
+    const words = desktopHostWords.whyCannotStart(ports.places.stateFolder);
+    dialog.showErrorBox(desktopHostWords.cannotStart, words);
+    app.exit(1);
+  }
+}
+
+/** Shows the window; makes it where there is none. */
+function openWindow({ keyway, ports, current, started }: Running): void {
+  const existing = current.get();
+  if (existing !== null) {
+    focusWindow(existing);
+    return;
+  }
+  const { logger, random, places } = ports;
+  const window = createWindow(join(places.stateFolder, 'window.json'));
+  current.set(window);
+  window.once('closed', () => current.set(null));
+  const context = { services: keyway.services, logger, random };
+  handOverPorts(window.webContents, {
+    serve(port) {
+      void started.then(() => port.start());
+      return servePort(port, context);
+    },
+    onRefused: () => logger.error('port-refused', {}),
+  });
+  showPage(window).catch(() => logger.error('page-not-loaded', {}));
+}
+
+/** On a Mac an app stays when its window closes; elsewhere it ends, after what it was doing. */
+function endInOrder(dispose: () => Promise<void>): void {
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  app.once('will-quit', (event) => {
+    event.preventDefault();
+    const tooLong = new Promise((resolve) => setTimeout(resolve, endsWithinMilliseconds));
+    void Promise.race([dispose(), tooLong]).finally(() => app.exit(0));
+  });
+}

@@ -1,0 +1,31 @@
+/** The entry of the desktop app. Waiting for Electron at the top level would wait for ever, hence the callback. */
+import { join } from 'node:path';
+import { app } from 'electron';
+import { createNodePorts } from '../../adapters/node-ports.js';
+import { createApp } from '../../app.js';
+import { createCurrentWindow, startDesktop } from './desktop.js';
+import { readHome } from './launch-options.js';
+import { lockEveryPage } from './lockdown.js';
+import { createNativeConsent } from './native-consent.js';
+import { registerPageScheme } from './page.js';
+
+// A person who runs it as root must switch Chromium's sandbox off, and Electron dies of both wishes together.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+registerPageScheme();
+lockEveryPage();
+
+const home = readHome(process.argv);
+const currentWindow = createCurrentWindow();
+const ports = createNodePorts({
+  ...(home === null ? {} : { home }),
+  consent: createNativeConsent(currentWindow.get),
+});
+// Chromium's own files stay out of the settings folder, and one home has one app: the lock below stands in here.
+app.setPath('userData', join(ports.places.stateFolder, 'chromium'));
+
+if (app.requestSingleInstanceLock()) {
+  const keyway = createApp(ports, { host: 'desktop', version: app.getVersion() });
+  void app.whenReady().then(() => startDesktop(keyway, ports, currentWindow));
+} else {
+  app.quit();
+}

@@ -1,0 +1,59 @@
+/** `node out/main/web.js`: the app on 127.0.0.1, for machines without an Electron binary and for tests. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { webHostWords } from '../../../shared/catalogue/en/web-host.js';
+import { createNodePorts } from '../../adapters/node-ports.js';
+import { createApp } from '../../app.js';
+import { openInBrowser } from './browser.js';
+import { startWebHost } from './host.js';
+import { readWebOptions, type WebOptions } from './options.js';
+import { createTerminalConsent } from './terminal-consent.js';
+
+// Built, this file stands in out/main, beside out/renderer.
+const pageFolder = join(import.meta.dirname, '..', 'renderer');
+const packageFile = join(import.meta.dirname, '..', '..', 'package.json');
+
+async function run({ home, open }: WebOptions): Promise<void> {
+  const ports = createNodePorts({
+    ...(home === null ? {} : { home }),
+    consent: createTerminalConsent({
+      input: process.stdin,
+      output: process.stdout,
+      isInteractive: process.stdin.isTTY && process.stdout.isTTY,
+    }),
+  });
+  const app = createApp(ports, { host: 'web', version: readVersion() });
+  await app.start();
+  const { services } = app;
+  const { logger, random, places } = ports;
+  const context = { services, logger, random };
+  const host = await startWebHost({ context, pageFolder, stateFolder: places.stateFolder });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => {
+      host.close();
+      void app.dispose().finally(() => process.exit(0));
+    });
+  }
+  const opened = open && (await openInBrowser(host.address));
+  say(opened ? webHostWords.opened(host.address) : webHostWords.notOpened(host.address));
+  say(webHostWords.howToStop);
+}
+
+function readVersion(): string {
+  const text: unknown = JSON.parse(readFileSync(packageFile, 'utf8'));
+  return z.object({ version: z.string() }).parse(text).version;
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+const options = readWebOptions(process.argv.slice(2));
+if (options === null || !existsSync(pageFolder)) {
+  const words = options === null ? webHostWords.wrongUse : webHostWords.windowNotBuilt(pageFolder);
+  process.stderr.write(`${words}\n`);
+  process.exitCode = 2;
+} else {
+  await run(options);
+}

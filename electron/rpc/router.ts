@@ -1,0 +1,92 @@
+/** From the contract to the services, and nothing more: no rule of the product stands here. */
+import { implement, ORPCError, type Router } from '@orpc/server';
+import { contract, type Contract } from '../../shared/contract/index.js';
+import type { ChangeMade } from '../../shared/models/change.js';
+import type { Result } from '../../shared/models/failure.js';
+import type { KeyIdMask, MadeChange } from '../services/api.js';
+import { changedEvents } from './changed-events.js';
+import type { RpcContext } from './context.js';
+import { seal } from './seal.js';
+
+/** Windows see the last four characters of a key ID; the command line, which shows them whole, does not come here. */
+const mask: KeyIdMask = 'last-four';
+
+const procedures = implement(contract).$context<RpcContext>().use(seal);
+
+/** The value of a result; an expected failure is thrown as the typed error of the same code. */
+function unwrap<Value>(result: Result<Value>): Value {
+  if (result.ok) return result.value;
+  const { code, facts, action } = result.failure;
+  throw new ORPCError(code, { data: { facts, action } });
+}
+
+function toChangeMade(made: MadeChange, revertsAt: number | null): ChangeMade {
+  return {
+    change: made.id,
+    files: made.files,
+    writtenInPlace: made.writtenInPlace,
+    revertsAt: revertsAt === null ? null : new Date(revertsAt).toISOString(),
+  };
+}
+
+const application = {
+  info: procedures.application.info.handler(({ context }) => context.services.application.info()),
+  watch: procedures.application.watch.handler(({ context, signal }) =>
+    changedEvents(context.services.application, signal),
+  ),
+  settings: procedures.application.settings.handler(({ context }) => context.services.settings.current()),
+  changeSettings: procedures.application.changeSettings.handler(({ context, input }) =>
+    context.services.settings.change(input),
+  ),
+  addLocation: procedures.application.addLocation.handler(async ({ context }) => ({
+    path: unwrap(await context.services.settings.addLocation()),
+  })),
+  removeLocation: procedures.application.removeLocation.handler(({ context, input }) =>
+    context.services.settings.removeLocation(input.path),
+  ),
+};
+
+const profiles = {
+  list: procedures.profiles.list.handler(async ({ context }) =>
+    unwrap(await context.services.profiles.list()),
+  ),
+  show: procedures.profiles.show.handler(async ({ context, input }) =>
+    unwrap(await context.services.profiles.show(input.id)),
+  ),
+  previewActive: procedures.profiles.previewActive.handler(async ({ context, input }) =>
+    unwrap(await context.services.switching.preview({ id: input.id }, mask)),
+  ),
+  makeActive: procedures.profiles.makeActive.handler(async ({ context, input }) => {
+    const { switching } = context.services;
+    const made = unwrap(await switching.makeActive({ id: input.id }, input.forMilliseconds, mask));
+    return toChangeMade(made, made.revertsAt);
+  }),
+  restoreDefault: procedures.profiles.restoreDefault.handler(async ({ context }) => {
+    const made = unwrap(await context.services.switching.restore(mask));
+    return toChangeMade(made, made.revertsAt);
+  }),
+};
+
+const changes = {
+  list: procedures.changes.list.handler(async ({ context }) => ({
+    // Asked before the rows: rows newer than their revision are asked for again, older ones would stay.
+    revision: context.services.application.revision(),
+    changes: await context.services.changes.list(),
+  })),
+  show: procedures.changes.show.handler(async ({ context, input }) =>
+    unwrap(await context.services.changes.show(input.change, mask)),
+  ),
+  undo: procedures.changes.undo.handler(async ({ context, input }) =>
+    toChangeMade(unwrap(await context.services.changes.undo(input.change, mask)), null),
+  ),
+  putBackFile: procedures.changes.putBackFile.handler(async ({ context, input }) =>
+    toChangeMade(unwrap(await context.services.changes.putBackFile(input.path, mask)), null),
+  ),
+  acceptFile: procedures.changes.acceptFile.handler(async ({ context, input }) => {
+    unwrap(await context.services.changes.acceptFile(input.path));
+    return {};
+  }),
+};
+
+/** Every procedure of the contract, sealed. Hosts put a transport around it. */
+export const router: Router<Contract, RpcContext> = procedures.router({ application, profiles, changes });

@@ -1,0 +1,99 @@
+/** What each size of test run consists of, as data. */
+import { spawnSync } from 'node:child_process';
+
+/**
+ * A step: one command.
+ * `reports`: `exit` counts the command as one test, `vitest` and `playwright` count what their report says.
+ * `needs`: parts of the system (system-parts.mjs) without which it is skipped.
+ * @typedef {{ name: string, command: readonly string[], reports: 'exit' | 'vitest' | 'playwright', needs: readonly string[] }} Step
+ */
+
+function check(name, ...command) {
+  return { name, command, reports: 'exit', needs: [] };
+}
+
+function vitest(name, needs, ...args) {
+  return { name, command: ['vitest', 'run', ...args], reports: 'vitest', needs };
+}
+
+function playwright(name, needs, ...args) {
+  const command = ['playwright', 'test', ...args];
+  return {
+    name,
+    command: needs.includes('electron') ? inOwnDisplay(command) : command,
+    reports: 'playwright',
+    needs,
+  };
+}
+
+/** A runtime that cannot be checked against its maker's sums runs without a network, where the system can do that. */
+function inOwnDisplay(command) {
+  const shown = ['xvfb-run', '-a', '-s', '-screen 0 1280x800x24', ...command];
+  const loopback = ['unshare', '-n', 'bash', '-c', 'ip link set lo up && exec "$@"', 'keyway'];
+  const canUnshare = spawnSync(loopback[0], [...loopback.slice(1), 'true']).status === 0;
+  return canUnshare ? [...loopback, ...shown] : shown;
+}
+
+/** Tests whose size KEYWAY_TEST_SIZE chooses; the others say nothing new at another size. */
+const sized = ['.faults.test.ts', '.property.test.ts', '.differential.test.ts'];
+
+/** @returns {readonly Step[]} */
+function quick() {
+  return [
+    check('types', 'tsc', '-b'),
+    check('lint', 'eslint', '.', '--max-warnings', '0'),
+    check('format', 'prettier', '--check', '--log-level', 'warn', '.'),
+    check('unused code', 'knip'),
+    check('build', 'npm', 'run', '--silent', 'build'),
+    vitest(
+      'unit',
+      ['botocore', 'aws-cli-2'],
+      '--project',
+      'node',
+      '--project',
+      'window',
+      '--project',
+      'faults',
+    ),
+    vitest('command line', [], '--project', 'cli'),
+    playwright('journeys in a browser', ['chromium'], '--project', 'web', 'e2e/journeys'),
+  ];
+}
+
+/** @returns {readonly Step[]} what `npm test` does not run */
+function ci() {
+  return [
+    check('build', 'npm', 'run', '--silent', 'build'),
+    vitest('sized', ['botocore', 'aws-cli-2'], '--project', 'node', '--project', 'faults', ...sized),
+    vitest('asking the real tools', ['botocore', 'aws-cli-2'], '--project', 'oracle'),
+    playwright('security, in a browser', ['chromium'], '--project', 'web', 'e2e/security'),
+    playwright('security, in Electron', ['electron', 'xvfb'], '--project', 'desktop', 'e2e/security'),
+    playwright('journeys in Electron', ['electron', 'xvfb'], '--project', 'desktop', 'e2e/journeys'),
+    { ...check('package', 'npm', 'run', '--silent', 'package:dir'), needs: ['electron'] },
+    playwright('what was packaged', ['electron', 'xvfb'], '--project', 'packaged'),
+  ];
+}
+
+/** @returns {readonly Step[]} */
+function nightly() {
+  return [vitest('sized', ['botocore', 'aws-cli-2'], '--project', 'node', '--project', 'faults', ...sized)];
+}
+
+export const sizes = { quick, ci, nightly };
+
+/**
+ * Suites for what a machine like this cannot have. They are named, not skipped.
+ * @param {string | null} electronVersion of the runtime that desktop tests used
+ */
+export function notRunHere(electronVersion) {
+  const rows = [
+    { name: 'moto as a second AWS', why: 'no part of Keyway calls AWS yet' },
+    { name: 'Windows', why: 'needs a Windows machine' },
+    { name: 'macOS', why: 'needs a Mac' },
+    { name: 'another Linux desktop', why: 'tests run under Xvfb, without a desktop' },
+  ];
+  if (electronVersion?.startsWith('45.') === true) return rows;
+  const used =
+    electronVersion === null ? 'no runtime was to be had' : `the runtime at hand was ${electronVersion}`;
+  return [...rows, { name: 'Electron 45', why: used }];
+}
