@@ -1,0 +1,151 @@
+import { linkSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { buildChild, ended, inLanes, startChild } from './child-process.js';
+import { createDiskKeyway, leftovers, makeHome, removeHome, textAt } from './home.js';
+import { quickClock } from './quick-clock.js';
+import { settingRequest } from './requests.js';
+import { type HomeTexts, type Scenario, scenarioNames, scenarios } from './scenarios.js';
+import { sized, testSize } from './size.js';
+
+const lanes = 3;
+const moments = ['before', 'middle', 'after'] as const;
+
+let program = '';
+beforeAll(async () => {
+  program = await buildChild();
+});
+
+describe.each(scenarioNames)('killed during %s', (name) => {
+  const scenario = scenarios[name];
+
+  it('at any step, and started again, it ends all old or all new', async () => {
+    const dry = await dryRun(scenario);
+    expect(dry.count).toBeGreaterThan(20);
+    const kills = dry.operations.flatMap((operation, index) => {
+      const own = moments.filter((moment) => moment !== 'middle' || operation === 'write');
+      // What was done after one step is what stands before the next: the last one apart.
+      const needed = own.filter((moment) => moment !== 'after' || index === dry.operations.length - 1);
+      return needed.map((moment) => ({ step: index + 1, moment }));
+    });
+    const chosen = testSize === 'quick' ? kills.filter((_, index) => index % 8 === 0) : kills;
+    await inLanes(chosen, lanes, ({ step, moment }) => killAt(name, dry, step, moment));
+    console.info(`${name}: ${chosen.length} of ${kills.length} kills over ${dry.count} steps`);
+  });
+});
+
+it('killed at any time while it makes one change after the other, both files always tell the same', async () => {
+  const count = sized({ quick: 25, ci: 300, nightly: 2000 }, 'KEYWAY_KILLS');
+  const { seed } = fc.readConfigureGlobal();
+  const delays = fc.sample(fc.integer({ min: 0, max: 120 }), {
+    numRuns: count,
+    ...(seed === undefined ? {} : { seed }),
+  });
+  console.info(`${count} kills, seed ${seed ?? 'random'}`);
+  const homes = Array.from({ length: lanes }, () => makeHome(scenarios['three writes'].before));
+  await Promise.all(
+    homes.map(async (home, lane) => {
+      for (const delay of delays.filter((_, index) => index % lanes === lane)) await killAfter(home, delay);
+      removeHome(home);
+    }),
+  );
+});
+
+interface DryRun {
+  readonly count: number;
+  readonly operations: readonly string[];
+  readonly before: HomeTexts;
+  readonly after: HomeTexts;
+  readonly rows: readonly [number, number];
+}
+
+async function dryRun(scenario: Scenario): Promise<DryRun> {
+  const home = await start(scenario);
+  const before = awsTexts(home);
+  const rowsBefore = await rowCount(home);
+  const operations: string[] = [];
+  const { changes } = createDiskKeyway(
+    home,
+    (step, run) => {
+      operations.push(step.operation);
+      return run();
+    },
+    quickClock,
+  );
+  expect(await scenario.run(changes)).toMatchObject({ ok: true });
+  const rows = [rowsBefore, await rowCount(home)] as const;
+  const dry = { count: operations.length, operations, before, after: awsTexts(home), rows };
+  removeHome(home);
+  return dry;
+}
+
+async function killAt(name: string, dry: DryRun, step: number, moment: string): Promise<void> {
+  const label = `${name}, ${moment} step ${step} (${dry.operations[step - 1] ?? ''})`;
+  const scenario = scenarios[scenarioNames.find((candidate) => candidate === name) ?? 'one write'];
+  const home = await start(scenario);
+  const child = await ended(startChild(program, ['step', home, name, String(step), moment]));
+  expect(child, label).toMatchObject({ signal: 'SIGKILL', stderr: '' });
+  if (scenario.secondName === null) expectNoTornFile(home, dry, label);
+  const next = createDiskKeyway(home, undefined, quickClock);
+  await next.changes.recover();
+  const now = awsTexts(home);
+  expect([dry.before, dry.after], label).toContainEqual(now);
+  const isNew = JSON.stringify(now) === JSON.stringify(dry.after);
+  expect(await rowCount(home), label).toBe(dry.rows[isNew ? 1 : 0]);
+  expect(leftovers(home), label).toEqual([]);
+  const again = await next.changes.apply(settingRequest('profile later', 'region', 'x'), 'whole');
+  expect(again, label).toMatchObject({ ok: true });
+  removeHome(home);
+}
+
+/** Before anything is recovered, no tool may see half a file. */
+function expectNoTornFile(home: string, dry: DryRun, label: string): void {
+  const now = awsTexts(home);
+  for (const name of ['config', 'credentials']) {
+    const text = now[name] ?? null;
+    const isPartOfAWhole = text === null || /^(?:[^\n]*\n)*$/u.test(text);
+    expect(isPartOfAWhole, label).toBe(true);
+    if (name === 'credentials') expect([dry.before[name], dry.after[name]], label).toContain(text);
+  }
+}
+
+async function killAfter(home: string, delay: number): Promise<void> {
+  const child = startChild(program, ['loop', home]);
+  const end = ended(child);
+  await new Promise<void>((resolve) => {
+    child.stdout.once('data', () => resolve());
+    child.once('close', () => resolve());
+  });
+  await new Promise((resolve) => setTimeout(resolve, delay));
+  child.kill('SIGKILL');
+  expect(await end).toMatchObject({ signal: 'SIGKILL', stderr: '' });
+  const { changes } = createDiskKeyway(home, undefined, quickClock);
+  const recoveries = await changes.recover();
+  expect(recoveries.filter((recovery) => recovery.outcome === 'left-alone')).toEqual([]);
+  const [config, credentials] = [textAt(home, '.aws/config') ?? '', textAt(home, '.aws/credentials') ?? ''];
+  expect(markOf(config)).toBe(markOf(credentials));
+  for (const [name, text] of Object.entries(scenarios['three writes'].before)) {
+    expect(textAt(home, name)?.startsWith(text)).toBe(true);
+  }
+  expect(leftovers(home)).toEqual([]);
+}
+
+function markOf(text: string): string | null {
+  return /marked\]\nregion = (.+)\n$/u.exec(text)?.[1] ?? null;
+}
+
+async function start(scenario: Scenario): Promise<string> {
+  const home = makeHome(scenario.before);
+  if (scenario.secondName !== null) linkSync(join(home, scenario.secondName), join(home, 'second-name'));
+  await scenario.prepare(createDiskKeyway(home, undefined, quickClock).changes);
+  return home;
+}
+
+async function rowCount(home: string): Promise<number> {
+  return (await createDiskKeyway(home, undefined, quickClock).changes.list()).length;
+}
+
+function awsTexts(home: string): HomeTexts {
+  return { config: textAt(home, '.aws/config'), credentials: textAt(home, '.aws/credentials') };
+}

@@ -1,0 +1,78 @@
+/** What a command of the command line is: what it takes, what it can reach, what it answers. */
+import type { z } from 'zod';
+import type { CommandName, OptionName } from '../../../shared/catalogue/en/command-line.js';
+import type { Failure, Result } from '../../../shared/models/failure.js';
+import type { commandFailureFacts, WrongUseReason } from '../../../shared/models/printed.js';
+import type { Services } from '../../services/api.js';
+import type { Style } from './style.js';
+
+type CommandFailureFacts = typeof commandFailureFacts;
+
+/** A failure that only the command line knows. */
+type OwnFailure = {
+  readonly [Code in keyof CommandFailureFacts]: {
+    readonly code: Code;
+    readonly facts: z.infer<CommandFailureFacts[Code]>;
+    readonly action: null;
+  };
+}[keyof CommandFailureFacts];
+
+/** Everything a command can fail with. */
+export type CommandFailure = Failure | OwnFailure;
+
+/** What was given on the command line, already checked against what the command takes. */
+export interface Given {
+  readonly command: CommandName;
+  readonly operands: readonly string[];
+  /** Options with a value, by name without the dashes. */
+  readonly values: ReadonlyMap<OptionName, string>;
+  /** Options without one. */
+  readonly flags: ReadonlySet<OptionName>;
+}
+
+/** A file named on the command line. */
+export interface NamedFile {
+  /** As it is shown: `~/…` under the home in question, else absolute. */
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What a command can reach. */
+export interface Context {
+  readonly services: Services;
+  readonly style: Style;
+  /** Makes a path from the command line absolute, as the folder the command was started in has it. */
+  readonly absolute: (path: string) => string;
+  /** Reads a file named on the command line. Fails with `file-not-found` or `file-unreadable`. */
+  readonly readFile: (path: string) => Promise<Result<NamedFile, CommandFailure>>;
+}
+
+/** What a command says when it is done. Only the one that is asked for is made. */
+export interface Answer {
+  readonly status: 0 | 1;
+  /** One JSON value, checked against its schema. Throws where it does not fit: an error of ours. */
+  readonly json: () => string;
+  /** For a person; bytes are printed as they are. */
+  readonly text: () => string | Uint8Array;
+}
+
+/** What a command takes besides the options of every command. */
+export interface CommandTakes {
+  readonly options: readonly OptionName[];
+  /** Names of its operands as help shows them; a name in square brackets may be left out. */
+  readonly operands: readonly string[];
+}
+
+/** One command. */
+export interface Command extends CommandTakes {
+  run(given: Given, context: Context): Promise<Result<Answer, CommandFailure>>;
+}
+
+/** The failure of a command line that is wrong. `argument` is an option or operand by name, never a value somebody typed. */
+export function wrongUse(
+  reason: WrongUseReason,
+  command: CommandName | null,
+  argument: string | null,
+): OwnFailure {
+  return { code: 'wrong-use', facts: { reason, command, argument }, action: null };
+}

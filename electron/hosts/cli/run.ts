@@ -1,0 +1,146 @@
+/**
+ * One run of the command line: reads the arguments, runs the command on the services, prints, gives the exit status.
+ * Everything it touches is handed in, so that tests run it as it is.
+ */
+import { commandLine } from '../../../shared/catalogue/en/command-line.js';
+import { fail, succeed } from '../../../shared/models/failure.js';
+import type { Result } from '../../../shared/models/failure.js';
+import type { Services } from '../../services/api.js';
+import { FileSystemError } from '../../services/ports.js';
+import { readArguments } from './arguments.js';
+import type { Request } from './arguments.js';
+import type { Answer, CommandFailure, Context, Given, NamedFile } from './command.js';
+import { commands } from './commands.js';
+import { failureJson, failureSentence } from './failures.js';
+import { helpText } from './help.js';
+import { printable } from './style.js';
+import type { Style } from './style.js';
+
+/** The application as the command line uses it. */
+export interface OpenApplication {
+  readonly services: Services;
+  /** Rejects with FileSystemError. */
+  readonly read: (path: string) => Promise<Uint8Array>;
+  /** A path as it is shown: `~/…` under the home in question. */
+  readonly shown: (path: string) => string;
+  /** Logs an unexpected error, redacted; returns the id it stands under. */
+  readonly report: (error: unknown) => string;
+  readonly dispose: () => Promise<void>;
+}
+
+/** What a run needs of the process it runs in. */
+export interface CommandHost {
+  readonly version: string;
+  readonly style: Style;
+  readonly absolute: (path: string) => string;
+  /** Both resolve when the text is handed over, also where nobody reads it any more. */
+  readonly out: (text: string | Uint8Array) => Promise<void>;
+  readonly err: (text: string) => Promise<void>;
+  /** @param home the folder that stands in for the home folder, null for the person's own. */
+  readonly open: (home: string | null) => Promise<OpenApplication>;
+}
+
+/** @returns the exit status: 0 done, 1 failed, 2 wrong use. */
+export async function run(argv: readonly string[], host: CommandHost): Promise<number> {
+  const { json, home, request } = readArguments(argv, commands);
+  if (!request.ok) return sayFailure(request.failure, json, host);
+  return answerRequest(request.value, home, json, host);
+}
+
+async function answerRequest(
+  request: Request,
+  home: string | null,
+  json: boolean,
+  host: CommandHost,
+): Promise<number> {
+  switch (request.kind) {
+    case 'help': {
+      const help = helpText(request.command);
+      await host.out(json ? `${JSON.stringify({ help })}\n` : help);
+      return 0;
+    }
+    case 'version':
+      await host.out(`${json ? JSON.stringify({ version: host.version }) : host.version}\n`);
+      return 0;
+    case 'command':
+      return runCommand(request.given, home, json, host);
+  }
+}
+
+async function runCommand(
+  given: Given,
+  home: string | null,
+  json: boolean,
+  host: CommandHost,
+): Promise<number> {
+  const application = await openOrNull(home, host);
+  if (application === null) return sayFailure(internal('not logged'), json, host);
+  try {
+    await takeBack(application, host);
+    const answer = await commands[given.command].run(given, contextOf(application, host));
+    if (!answer.ok) return await sayFailure(answer.failure, json, host);
+    return await sayAnswer(answer.value, json, host);
+  } catch (error) {
+    return await sayFailure(internal(application.report(error)), json, host);
+  } finally {
+    await application.dispose();
+  }
+}
+
+/** Null where the application cannot even start; there is no log to say it in then. */
+async function openOrNull(home: string | null, host: CommandHost): Promise<OpenApplication | null> {
+  try {
+    return await host.open(home);
+  } catch {
+    return null;
+  }
+}
+
+function internal(id: string): CommandFailure {
+  return { code: 'internal', facts: { id }, action: null };
+}
+
+/** What was made active for a time that is over goes back first, so that every answer is about what holds from now on. */
+async function takeBack(application: OpenApplication, host: CommandHost): Promise<void> {
+  const taken = await application.services.switching.takeBackIfDue();
+  if (taken === null) return;
+  const sentence = taken.ok
+    ? commandLine.tookBack(taken.value.active)
+    : commandLine.couldNotTakeBack(failureSentence(taken.failure));
+  await host.err(`keyway: ${printable(sentence)}\n`);
+}
+
+function contextOf(application: OpenApplication, host: CommandHost): Context {
+  return {
+    services: application.services,
+    style: host.style,
+    absolute: host.absolute,
+    readFile: (path) => readFile(host.absolute(path), application),
+  };
+}
+
+async function readFile(
+  path: string,
+  { read, shown }: OpenApplication,
+): Promise<Result<NamedFile, CommandFailure>> {
+  try {
+    return succeed({ path: shown(path), bytes: await read(path) });
+  } catch (error) {
+    if (!(error instanceof FileSystemError)) throw error;
+    const facts = { path: shown(path) };
+    return error.systemCode === 'ENOENT'
+      ? fail({ code: 'file-not-found', facts, action: null })
+      : fail({ code: 'file-unreadable', facts: { ...facts, systemCode: error.systemCode }, action: 'retry' });
+  }
+}
+
+async function sayAnswer(answer: Answer, json: boolean, host: CommandHost): Promise<number> {
+  await host.out(json ? answer.json() : answer.text());
+  return answer.status;
+}
+
+async function sayFailure(failure: CommandFailure, json: boolean, host: CommandHost): Promise<number> {
+  if (json) await host.out(failureJson(failure));
+  await host.err(`keyway: ${printable(failureSentence(failure))}\n`);
+  return failure.code === 'wrong-use' ? 2 : 1;
+}

@@ -1,0 +1,75 @@
+/** Shortcuts of the whole window. Those of the list stand with the list. */
+import { useEffect } from 'react';
+import { useActions } from '../state/actions.js';
+import { useNarrow } from '../state/layout.js';
+import { useNavigate, useNavigation } from '../state/navigation.js';
+import { hasCommandKey } from '../state/platform.js';
+import { focusNextPane, focusSearch } from './panes.js';
+
+export function useShortcuts(): void {
+  const { dialog, drawerOpen, view } = useNavigation();
+  const navigate = useNavigate();
+  const actions = useActions();
+  const isNarrow = useNarrow();
+  useEffect(() => {
+    function goBack(): boolean {
+      if (isNarrow && drawerOpen) navigate({ kind: 'close-drawer' });
+      else if (view !== 'profiles') navigate({ kind: 'view', view: 'profiles' });
+      return focusList();
+    }
+    function run(event: KeyboardEvent): boolean {
+      if (event.key === 'F6') return focusNextPane(event.shiftKey ? -1 : 1);
+      if (event.key === 'Escape') return goBack();
+      if (!hasCommandKey(event)) return false;
+      switch (event.key.toLowerCase()) {
+        case 'k':
+          navigate({ kind: 'dialog', dialog: { kind: 'palette' } });
+          return true;
+        case '/':
+          navigate({ kind: 'dialog', dialog: { kind: 'shortcuts' } });
+          return true;
+        case 'f':
+          navigate({ kind: 'view', view: 'profiles' });
+          requestAnimationFrame(focusSearch);
+          return true;
+        case 'z':
+          if (event.shiftKey || isTextField(event.target)) return false;
+          void actions.undo(null);
+          return true;
+        default:
+          return false;
+      }
+    }
+    function onKeyDown(event: KeyboardEvent): void {
+      // A dialog or a menu in front takes its keys itself.
+      if (event.defaultPrevented || dialog !== null || isInOverlay(event.target)) return;
+      if (run(event)) event.preventDefault();
+    }
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [dialog, drawerOpen, view, isNarrow, navigate, actions]);
+}
+
+/** Next frame, because a view that is left may still cover the list. */
+function focusList(): boolean {
+  requestAnimationFrame(() => {
+    const list = document.querySelector('[role="grid"]');
+    if (list instanceof HTMLElement) list.focus();
+  });
+  return true;
+}
+
+function isTextField(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLInputElement ||
+    target instanceof HTMLTextAreaElement ||
+    (target instanceof HTMLElement && target.isContentEditable)
+  );
+}
+
+function isInOverlay(target: EventTarget | null): boolean {
+  return (
+    target instanceof Element &&
+    target.closest('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null
+  );
+}

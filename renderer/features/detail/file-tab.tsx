@@ -1,0 +1,58 @@
+import { useEffect, useRef } from 'react';
+import { catalogue } from '../../../shared/catalogue/index.js';
+import type { ProfileDetail, ShownSection } from '../../../shared/models/profile.js';
+import { useNavigation, type LineMark } from '../../state/navigation.js';
+import { useChanges } from '../../state/queries.js';
+import { ChangeList } from '../../ui/change-list.js';
+
+const { detail: words } = catalogue;
+
+/** The exact lines of the profile, and what Keyway did to it. */
+export function FileTab({ detail }: { readonly detail: ProfileDetail }) {
+  const { mark } = useNavigation();
+  const changes = useChanges().data?.changes ?? [];
+  const touching = changes.filter((change) => change.profiles.includes(detail.profile.name));
+  return (
+    <div className="file-tab">
+      {detail.sections.length === 0 && <p>{words.noLines}</p>}
+      {detail.sections.map((section, index) => (
+        <Section key={`${section.file} ${index}`} section={section} mark={mark} />
+      ))}
+      <p className="file-note">{words.masked}</p>
+      <h2 className="file-heading">{words.history}</h2>
+      {touching.length === 0 ? (
+        <p className="file-note">{words.noHistory}</p>
+      ) : (
+        <ChangeList changes={touching} label={words.history} />
+      )}
+    </div>
+  );
+}
+
+function Section({ section, mark }: { readonly section: ShownSection; readonly mark: LineMark | null }) {
+  const marked = useRef<HTMLDivElement>(null);
+  const line = mark?.file === section.file ? mark.line : null;
+  useEffect(() => {
+    if (line !== null) marked.current?.scrollIntoView({ block: 'center' });
+  }, [line, section]);
+  return (
+    <div className="lines">
+      <div className="lines-head">
+        <span>{section.file}</span>
+      </div>
+      <div className="lines-body" role="group" tabIndex={0} aria-label={words.lines(section.file)}>
+        {section.lines.map((each) => (
+          <div
+            key={each.number}
+            ref={each.number === line ? marked : null}
+            aria-current={each.number === line ? 'true' : undefined}
+            className={`line line-${each.kind} ${each.number === line ? 'line-marked' : ''}`}
+          >
+            <span className="line-number">{each.number}</span>
+            <span className="line-text">{each.text}</span>
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+/** What the command palette offers for a query. Pure. */
+import { catalogue } from '../../../shared/catalogue/index.js';
+import type { ListedProfile } from '../../../shared/models/profile.js';
+import type { Theme } from '../../../shared/models/settings.js';
+import type { View } from '../../state/navigation.js';
+import { findProfiles, type SearchableProfile } from '../../state/profile-search.js';
+
+const { palette: words, shell, settings, actions } = catalogue;
+const mostProfiles = 8;
+
+/** What choosing an item does. */
+export type PaletteCommand =
+  | { readonly kind: 'open'; readonly profile: ListedProfile }
+  | { readonly kind: 'make-active'; readonly profile: ListedProfile }
+  | { readonly kind: 'view'; readonly view: View }
+  | { readonly kind: 'theme'; readonly theme: Theme }
+  | { readonly kind: 'undo' }
+  | { readonly kind: 'restore' }
+  | { readonly kind: 'shortcuts' }
+  | { readonly kind: 'add-file' };
+
+export interface PaletteItem {
+  readonly key: string;
+  readonly group: string;
+  readonly text: string;
+  readonly command: PaletteCommand;
+}
+
+export interface PaletteInput {
+  readonly profiles: readonly SearchableProfile[];
+  /** Shown first while nothing is typed. */
+  readonly recents: readonly string[];
+  readonly canRestore: boolean;
+}
+
+export function paletteItems(query: string, input: PaletteInput): readonly PaletteItem[] {
+  const isEmpty = query.trim() === '';
+  const found = isEmpty ? recentProfiles(input) : findProfiles(input.profiles, query, null);
+  const [best] = found;
+  const makeBest = isEmpty || best === undefined || best.active ? [] : [makeActiveItem(best)];
+  const fixed = fixedItems(input.canRestore).filter((item) => hasWords(item.text, query));
+  return [...found.slice(0, mostProfiles).map(openItem), ...makeBest, ...fixed];
+}
+
+function recentProfiles({ profiles, recents }: PaletteInput): readonly ListedProfile[] {
+  const byId = new Map(profiles.map(({ profile }) => [profile.id, profile]));
+  return recents.flatMap((id) => byId.get(id) ?? []);
+}
+
+function openItem(profile: ListedProfile): PaletteItem {
+  return {
+    key: `open ${profile.id}`,
+    group: words.groups.profiles,
+    text: profile.name,
+    command: { kind: 'open', profile },
+  };
+}
+
+function makeActiveItem(profile: ListedProfile): PaletteItem {
+  return {
+    key: 'make-active',
+    group: words.groups.actions,
+    text: words.makeActive(profile.name),
+    command: { kind: 'make-active', profile },
+  };
+}
+
+function fixedItems(canRestore: boolean): readonly PaletteItem[] {
+  const item = (group: string, text: string, command: PaletteCommand): PaletteItem => ({
+    key: text,
+    group,
+    text,
+    command,
+  });
+  const { groups } = words;
+  return [
+    item(groups.actions, words.undo, { kind: 'undo' }),
+    ...(canRestore ? [item(groups.actions, actions.restore, { kind: 'restore' })] : []),
+    item(groups.actions, words.addFile, { kind: 'add-file' }),
+    item(groups.actions, words.shortcuts, { kind: 'shortcuts' }),
+    ...(['profiles', 'activity', 'settings'] as const).map((view) =>
+      item(groups.views, words.goTo(shell.views[view]), { kind: 'view', view }),
+    ),
+    ...(['system', 'light', 'dark'] as const).map((theme) =>
+      item(groups.settings, words.theme(settings.themes[theme]), { kind: 'theme', theme }),
+    ),
+  ];
+}
+
+function hasWords(text: string, query: string): boolean {
+  const lower = text.toLowerCase();
+  return query
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => lower.includes(word));
+}

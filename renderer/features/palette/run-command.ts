@@ -1,0 +1,29 @@
+import { useActions } from '../../state/actions.js';
+import { useNavigate } from '../../state/navigation.js';
+import type { PaletteCommand } from './palette-items.js';
+
+/** Does what a chosen item says. */
+export function useRunCommand(): (command: PaletteCommand) => void {
+  const actions = useActions();
+  const navigate = useNavigate();
+  return (command) => {
+    switch (command.kind) {
+      case 'open':
+        return navigate({ kind: 'open', id: command.profile.id });
+      case 'make-active':
+        return void actions.makeActive(command.profile);
+      case 'view':
+        return navigate({ kind: 'view', view: command.view });
+      case 'theme':
+        return actions.changeSettings({ kind: 'theme', theme: command.theme });
+      case 'undo':
+        return void actions.undo(null);
+      case 'restore':
+        return void actions.restoreDefault();
+      case 'shortcuts':
+        return navigate({ kind: 'dialog', dialog: { kind: 'shortcuts' } });
+      case 'add-file':
+        return void actions.addLocation();
+    }
+  };
+}

@@ -1,0 +1,93 @@
+import { CircleAlert, TriangleAlert, Zap } from 'lucide-react';
+import { memo, type MouseEvent } from 'react';
+import { catalogue } from '../../../shared/catalogue/index.js';
+import type { ListedProfile } from '../../../shared/models/profile.js';
+import type { ProfileColour } from '../../../shared/models/settings.js';
+import { Button } from '../../ui/button.js';
+import { KindIcon } from '../../ui/marks.js';
+import { hasErrors, hasWarnings } from './finding-marks.js';
+
+const { list, actions, profiles, findings, colours } = catalogue;
+
+/** What can be done with a row; stable, so that rows that did not change are not drawn again. */
+export interface RowHandlers {
+  select(profile: ListedProfile): void;
+  open(profile: ListedProfile): void;
+  makeActive(profile: ListedProfile): void;
+  openMenu(profile: ListedProfile, event: MouseEvent): void;
+}
+
+interface RowProps {
+  readonly profile: ListedProfile;
+  readonly colour: ProfileColour | null;
+  readonly selected: boolean;
+  readonly rowIndex: number;
+  readonly top: number;
+  readonly domId: string;
+  readonly handlers: RowHandlers;
+}
+
+/** One profile of the list. */
+export const ProfileRow = memo(function ProfileRow(props: RowProps) {
+  const { profile, colour, selected, rowIndex, top, domId, handlers } = props;
+  return (
+    <div
+      role="row"
+      id={domId}
+      aria-rowindex={rowIndex}
+      aria-selected={selected}
+      className={selected ? 'row row-selected' : 'row'}
+      style={{ transform: `translateY(${top}px)` }}
+      onClick={() => handlers.select(profile)}
+      onDoubleClick={() => handlers.open(profile)}
+      onContextMenu={(event) => handlers.openMenu(profile, event)}
+    >
+      {colour !== null && <span className={`row-bar colour-${colour}`} aria-hidden="true" />}
+      <div role="gridcell" className="row-cell">
+        <span className="row-icon">
+          <KindIcon kind={profile.kind} />
+        </span>
+        <span className="row-text">
+          <span className="row-name">
+            <span className="row-name-text">{profile.name}</span>
+            {colour !== null && <span className="visually-hidden">, {colours[colour]}</span>}
+            {profile.active && <span className="badge badge-accent">{list.active}</span>}
+          </span>
+          <span className="row-line">{profiles.rowLine(profile)}</span>
+        </span>
+        <FindingMark profile={profile} />
+        <span className="row-region">{profile.region}</span>
+      </div>
+      {!profile.active && (
+        <div role="gridcell" className="row-action">
+          <Button
+            small
+            excludeFromTabOrder={!selected}
+            aria-label={`${actions.makeActive}: ${profile.name}`}
+            onPress={() => handlers.makeActive(profile)}
+          >
+            <Zap size={14} aria-hidden="true" />
+            {actions.makeActive}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+});
+
+function FindingMark({ profile }: { readonly profile: ListedProfile }) {
+  if (!hasWarnings(profile)) return null;
+  const isError = hasErrors(profile);
+  const Icon = isError ? CircleAlert : TriangleAlert;
+  const text = list.findings(profile.findings.map((code) => findings[code].title));
+  return (
+    <span
+      className={isError ? 'row-mark row-mark-error' : 'row-mark'}
+      role="img"
+      aria-label={text}
+      title={text}
+    >
+      <Icon size={14} aria-hidden="true" />
+    </span>
+  );
+}

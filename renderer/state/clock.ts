@@ -1,0 +1,16 @@
+/** The one local clock: times that are left are told from it and from what main said, never by main. */
+import { useEffect, useState } from 'react';
+
+const tick = 15_000;
+
+/** Now, in milliseconds since the epoch; moves on while something on screen needs it. */
+export function useNow(needed: boolean): number {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    if (!needed) return;
+    setNow(Date.now());
+    const timer = setInterval(() => setNow(Date.now()), tick);
+    return () => clearInterval(timer);
+  }, [needed]);
+  return now;
+}

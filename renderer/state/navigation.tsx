@@ -1,0 +1,99 @@
+/** Where the person is in the window: the view, the profile, the part of it, and the dialog that is open. */
+import { createContext, useContext, useReducer, type ReactNode } from 'react';
+import type { ListedProfile } from '../../shared/models/profile.js';
+
+export type View = 'profiles' | 'activity' | 'settings';
+export type DetailTab = 'overview' | 'file';
+
+/** A line that the File tab shows and marks. */
+export interface LineMark {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** What stands in front of the view. One at a time. */
+export type OpenDialog =
+  | { readonly kind: 'palette' }
+  | { readonly kind: 'shortcuts' }
+  | { readonly kind: 'commands'; readonly profile: ListedProfile }
+  /** `ask`: the person pressed Make active on a production profile; `preview`: asked to see the lines first. */
+  | {
+      readonly kind: 'make-active';
+      readonly profile: ListedProfile;
+      readonly reason: 'ask' | 'preview';
+      readonly forMilliseconds: number | null;
+    };
+
+export interface Navigation {
+  readonly view: View;
+  readonly profileId: string | null;
+  /** In a narrow window: whether the detail covers the list. */
+  readonly drawerOpen: boolean;
+  readonly tab: DetailTab;
+  readonly mark: LineMark | null;
+  readonly dialog: OpenDialog | null;
+}
+
+export type NavigationStep =
+  | { readonly kind: 'view'; readonly view: View }
+  /** The cursor of the list moved. */
+  | { readonly kind: 'select'; readonly id: string }
+  | { readonly kind: 'open'; readonly id: string }
+  | { readonly kind: 'tab'; readonly tab: DetailTab }
+  | { readonly kind: 'line'; readonly mark: LineMark }
+  | { readonly kind: 'close-drawer' }
+  | { readonly kind: 'dialog'; readonly dialog: OpenDialog | null };
+
+export const start: Navigation = {
+  view: 'profiles',
+  profileId: null,
+  drawerOpen: false,
+  tab: 'overview',
+  mark: null,
+  dialog: null,
+};
+
+export function navigate(at: Navigation, step: NavigationStep): Navigation {
+  switch (step.kind) {
+    case 'view':
+      return { ...at, view: step.view, drawerOpen: false };
+    case 'select':
+      return step.id === at.profileId ? at : { ...at, profileId: step.id, mark: null };
+    case 'open':
+      return {
+        ...at,
+        view: 'profiles',
+        profileId: step.id,
+        drawerOpen: true,
+        mark: step.id === at.profileId ? at.mark : null,
+      };
+    case 'tab':
+      return { ...at, tab: step.tab, mark: null };
+    case 'line':
+      return { ...at, tab: 'file', mark: step.mark };
+    case 'close-drawer':
+      return at.drawerOpen ? { ...at, drawerOpen: false } : at;
+    case 'dialog':
+      return { ...at, dialog: step.dialog };
+  }
+}
+
+const NavigationContext = createContext<Navigation>(start);
+const StepContext = createContext<(step: NavigationStep) => void>(() => undefined);
+
+export function NavigationProvider({ children }: { children: ReactNode }) {
+  const [navigation, step] = useReducer(navigate, start);
+  return (
+    <StepContext value={step}>
+      <NavigationContext value={navigation}>{children}</NavigationContext>
+    </StepContext>
+  );
+}
+
+export function useNavigation(): Navigation {
+  return useContext(NavigationContext);
+}
+
+export function useNavigate(): (step: NavigationStep) => void {
+  return useContext(StepContext);
+}

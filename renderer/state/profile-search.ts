@@ -1,0 +1,106 @@
+/** What the list shows: profiles sorted, filtered by words and kind, and grouped. Pure, and fast for 10,000 profiles. */
+import type { ListedProfile } from '../../shared/models/profile.js';
+import type { ProfileKind } from '../../shared/vocabulary.js';
+
+/** A profile with what searching compares, worked out once. */
+export interface SearchableProfile {
+  readonly profile: ListedProfile;
+  readonly name: string;
+  readonly text: string;
+}
+
+export type GroupName = 'favourites' | 'recent' | 'all';
+
+/** A line of the list: the heading of a group, or a profile. */
+export type ListItem =
+  | { readonly kind: 'heading'; readonly group: GroupName }
+  | { readonly kind: 'profile'; readonly profile: ListedProfile };
+
+const byName = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+
+/** In the order of names, digits counted as numbers. */
+export function toSearchable(profiles: readonly ListedProfile[]): readonly SearchableProfile[] {
+  return profiles
+    .map((profile) => ({ profile, name: profile.name.toLowerCase(), text: searchText(profile) }))
+    .sort((one, other) => byName.compare(one.name, other.name));
+}
+
+/** Fields are kept apart, so that no word matches across two of them. */
+function searchText(profile: ListedProfile): string {
+  return [
+    profile.name,
+    profile.accountId,
+    profile.roleName,
+    profile.region,
+    profile.ssoSession,
+    profile.sourceProfile,
+    profile.program,
+    profile.location,
+  ]
+    .filter((field) => field !== null)
+    .join('\n')
+    .toLowerCase();
+}
+
+/** How well a name fits the first word: whole, from its beginning, from a word's beginning, elsewhere. */
+function rank(name: string, word: string): number {
+  if (name === word) return 0;
+  const at = name.indexOf(word);
+  if (at === 0) return 1;
+  if (at > 0 && !/[a-z0-9]/.test(name.charAt(at - 1))) return 2;
+  return 3;
+}
+
+/** Profiles that have every word of the query somewhere, the best names first. `kind` null is every kind. */
+export function findProfiles(
+  searchable: readonly SearchableProfile[],
+  query: string,
+  kind: ProfileKind | null,
+): readonly ListedProfile[] {
+  const words = query
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  const [first] = words;
+  const found = searchable.filter(
+    (entry) =>
+      (kind === null || entry.profile.kind === kind) && words.every((word) => entry.text.includes(word)),
+  );
+  if (first === undefined) return found.map((entry) => entry.profile);
+  const ranks: ListedProfile[][] = [[], [], [], []];
+  for (const entry of found) ranks[rank(entry.name, first)]?.push(entry.profile);
+  return ranks.flat();
+}
+
+/** How many profiles there are of each kind; kinds without any are left out. */
+export function countKinds(profiles: readonly ListedProfile[]): ReadonlyMap<ProfileKind, number> {
+  const counts = new Map<ProfileKind, number>();
+  for (const { kind } of profiles) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return counts;
+}
+
+/** Favourites in their order, then what was active lately, then the rest: each profile once. One group has no heading. */
+export function groupProfiles(
+  found: readonly ListedProfile[],
+  favourites: readonly string[],
+  recents: readonly string[],
+): readonly ListItem[] {
+  const byId = new Map(found.map((profile) => [profile.id, profile]));
+  const take = (ids: readonly string[]): readonly ListedProfile[] =>
+    ids.flatMap((id) => {
+      const profile = byId.get(id);
+      byId.delete(id);
+      return profile === undefined ? [] : [profile];
+    });
+  const groups: readonly (readonly [GroupName, readonly ListedProfile[]])[] = [
+    ['favourites', take(favourites)],
+    ['recent', take(recents)],
+    ['all', [...byId.values()]],
+  ];
+  const filled = groups.filter(([, profiles]) => profiles.length > 0);
+  const hasHeadings = filled.length > 1 || filled[0]?.[0] !== 'all';
+  return filled.flatMap(([group, profiles]): ListItem[] => [
+    ...(hasHeadings ? [{ kind: 'heading', group } as const] : []),
+    ...profiles.map((profile) => ({ kind: 'profile', profile }) as const),
+  ]);
+}

@@ -1,0 +1,43 @@
+/** Keeps what is shown in step with main, and tells how the connection stands. */
+import { useQueryClient } from '@tanstack/react-query';
+import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
+import type { ChangedEvent } from '../../shared/models/application.js';
+import { watchChanges, type ConnectionState } from '../client/watch.js';
+import { useApi, type Api } from './api.js';
+
+const ConnectionContext = createContext<ConnectionState>('connecting');
+
+export function WatchProvider({ children }: { children: ReactNode }) {
+  const api = useApi();
+  const cache = useQueryClient();
+  const [state, setState] = useState<ConnectionState>('connecting');
+  useEffect(
+    () =>
+      watchChanges(api.client, {
+        onState: setState,
+        onChanged(event) {
+          for (const key of changedKeys(api, event)) void cache.invalidateQueries({ queryKey: key });
+        },
+      }),
+    [api, cache],
+  );
+  return <ConnectionContext value={state}>{children}</ConnectionContext>;
+}
+
+export function useConnection(): ConnectionState {
+  return useContext(ConnectionContext);
+}
+
+/** The queries that each topic makes out of date. */
+function changedKeys({ queries }: Api, event: ChangedEvent): readonly (readonly unknown[])[] {
+  return event.topics.flatMap((topic) => {
+    switch (topic) {
+      case 'profiles':
+        return [queries.profiles.key()];
+      case 'changes':
+        return [queries.changes.key()];
+      case 'settings':
+        return [queries.application.settings.key()];
+    }
+  });
+}

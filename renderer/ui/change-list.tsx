@@ -1,0 +1,96 @@
+import { ChevronDown, ChevronRight, Undo2 } from 'lucide-react';
+import { useId, useState } from 'react';
+import { catalogue } from '../../shared/catalogue/index.js';
+import { joinParts } from '../../shared/catalogue/words.js';
+import type { HistoryRow } from '../../shared/models/change.js';
+import { useActions } from '../state/actions.js';
+import { useNow } from '../state/clock.js';
+import { errorWords } from '../state/failures.js';
+import { useChange } from '../state/queries.js';
+import { Button } from './button.js';
+import { DiffList } from './diff.js';
+import { Text } from './text.js';
+import './change-list.css';
+
+const { activity: words, changes: sentences, format } = catalogue;
+
+/** Changes with their lines to unfold, each with its undo. */
+export function ChangeList({
+  changes,
+  label,
+}: {
+  readonly changes: readonly HistoryRow[];
+  readonly label: string;
+}) {
+  return (
+    <ol className="changes" aria-label={label}>
+      {changes.map((change) => (
+        <ChangeItem key={change.id} change={change} />
+      ))}
+    </ol>
+  );
+}
+
+function ChangeItem({ change }: { readonly change: HistoryRow }) {
+  const now = useNow(false);
+  const [isOpen, setOpen] = useState(false);
+  const [isUndoing, setUndoing] = useState(false);
+  const actions = useActions();
+  const linesId = useId();
+  const parts = sentences.historySentence(change);
+  const sentence = joinParts(parts);
+  const isUndone = change.undoneBy !== null;
+
+  async function undo(): Promise<void> {
+    setUndoing(true);
+    await actions.undo(change.id);
+    setUndoing(false);
+  }
+
+  return (
+    <li className="change">
+      <div className="change-row">
+        <Button
+          look="quiet"
+          small
+          className="change-toggle"
+          aria-expanded={isOpen}
+          aria-controls={linesId}
+          aria-label={`${isOpen ? words.hide : words.show}: ${sentence}`}
+          onPress={() => setOpen(!isOpen)}
+        >
+          {isOpen ? <ChevronDown size={14} /> : <ChevronRight size={14} />}
+        </Button>
+        <div className="change-text">
+          <p className={isUndone ? 'change-undone' : ''}>
+            <Text parts={parts} />
+            {isUndone && <span className="badge change-badge">{words.undoneBy}</span>}
+          </p>
+          <p className="change-files">{sentences.changedFiles(change.files)}</p>
+        </div>
+        <time className="change-time" dateTime={change.at}>
+          {format.clockTime(change.at, now)}
+        </time>
+        <Button
+          small
+          isDisabled={isUndone || isUndoing}
+          aria-label={words.undoOf(sentence)}
+          onPress={() => void undo()}
+        >
+          <Undo2 size={14} aria-hidden="true" />
+          {words.undo}
+        </Button>
+      </div>
+      <div id={linesId} hidden={!isOpen} className="change-lines">
+        {isUndone && <p className="change-files">{words.alreadyUndone}</p>}
+        {isOpen && <Lines change={change.id} />}
+      </div>
+    </li>
+  );
+}
+
+function Lines({ change }: { readonly change: string }) {
+  const { data, error, isError } = useChange(change);
+  if (isError) return <p>{errorWords(error).happened}</p>;
+  return data === undefined ? <div className="skeleton change-skeleton" /> : <DiffList files={data.files} />;
+}

@@ -1,0 +1,136 @@
+import {
+  Check,
+  CircleOff,
+  Clock,
+  Copy,
+  Eye,
+  PanelRightOpen,
+  Palette,
+  RotateCcw,
+  Star,
+  StarOff,
+  Terminal,
+  Zap,
+} from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Menu, MenuItem, Popover, Separator, SubmenuTrigger } from 'react-aria-components';
+import { catalogue } from '../../shared/catalogue/index.js';
+import type { ListedProfile } from '../../shared/models/profile.js';
+import { profileColours } from '../../shared/vocabulary.js';
+import { useActions } from '../state/actions.js';
+import { useCopy } from '../state/copy.js';
+import { useNavigate } from '../state/navigation.js';
+import { useProfileList, useSettings } from '../state/queries.js';
+import { profileOption } from '../state/command-lines.js';
+import { ColourDot } from './marks.js';
+
+const { actions: words, colours, format } = catalogue;
+const hour = 3_600_000;
+
+/** Every action of a profile. Goes into a popover of a menu. */
+export function ProfileMenu({ profile }: { readonly profile: ListedProfile }) {
+  const actions = useActions();
+  const copy = useCopy();
+  const navigate = useNavigate();
+  const favourite = useSettings().data?.favourites.includes(profile.id) ?? false;
+  const canRestore = useProfileList().data?.active.canRestore ?? false;
+  const offersRestore = canRestore && (profile.active || profile.copyOf !== null);
+  return (
+    <Menu className="menu" aria-label={words.menu(profile.name)}>
+      {!profile.active && (
+        <>
+          <Item icon={<Zap size={14} />} run={() => void actions.makeActive(profile)}>
+            {words.makeActive}
+          </Item>
+          <Item icon={<Clock size={14} />} run={() => void actions.makeActive(profile, hour)}>
+            {words.makeActiveFor(format.duration(hour))}
+          </Item>
+          <Item icon={<Eye size={14} />} run={() => actions.preview(profile)}>
+            {words.preview}
+          </Item>
+        </>
+      )}
+      {offersRestore && (
+        <Item icon={<RotateCcw size={14} />} run={() => void actions.restoreDefault()}>
+          {words.restore}
+        </Item>
+      )}
+      <Item icon={<PanelRightOpen size={14} />} run={() => navigate({ kind: 'open', id: profile.id })}>
+        {words.open}
+      </Item>
+      <Separator className="menu-separator" />
+      <Item
+        icon={favourite ? <StarOff size={14} /> : <Star size={14} />}
+        run={() => actions.setFavourite(profile, !favourite)}
+      >
+        {favourite ? words.unfavourite : words.favourite}
+      </Item>
+      <ColourMenu profile={profile} />
+      <Separator className="menu-separator" />
+      <Item icon={<Copy size={14} />} run={() => copy(profile.name)}>
+        {words.copyName}
+      </Item>
+      <Item icon={<Copy size={14} />} run={() => copy(profileOption(profile.name))}>
+        {words.copyOption}
+      </Item>
+      <Item
+        icon={<Terminal size={14} />}
+        run={() => navigate({ kind: 'dialog', dialog: { kind: 'commands', profile } })}
+      >
+        {words.showCommands}
+      </Item>
+    </Menu>
+  );
+}
+
+function ColourMenu({ profile }: { readonly profile: ListedProfile }) {
+  const actions = useActions();
+  const chosen = useSettings().data?.colours[profile.id] ?? null;
+  return (
+    <SubmenuTrigger>
+      <MenuItem className="menu-item" textValue={words.colour}>
+        <Palette size={14} aria-hidden="true" />
+        <span className="menu-item-text">{words.colour}</span>
+        <span className="menu-item-note">›</span>
+      </MenuItem>
+      <Popover className="menu-popover" offset={-2} crossOffset={-4}>
+        <Menu className="menu" aria-label={words.colour}>
+          {profileColours.map((colour) => (
+            <Item
+              key={colour}
+              icon={<ColourDot colour={colour} />}
+              chosen={colour === chosen}
+              run={() => actions.setColour(profile, colour)}
+            >
+              {colours[colour]}
+            </Item>
+          ))}
+          <Item
+            icon={<CircleOff size={14} />}
+            chosen={chosen === null}
+            run={() => actions.setColour(profile, null)}
+          >
+            {words.noColour}
+          </Item>
+        </Menu>
+      </Popover>
+    </SubmenuTrigger>
+  );
+}
+
+interface ItemProps {
+  readonly icon: ReactNode;
+  readonly children: string;
+  readonly run: () => void;
+  readonly chosen?: boolean;
+}
+
+function Item({ icon, children, run, chosen = false }: ItemProps) {
+  return (
+    <MenuItem className="menu-item" textValue={children} onAction={run}>
+      <span aria-hidden="true">{icon}</span>
+      <span className="menu-item-text">{children}</span>
+      {chosen && <Check size={14} aria-hidden="true" />}
+    </MenuItem>
+  );
+}

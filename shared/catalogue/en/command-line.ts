@@ -1,0 +1,167 @@
+/** The words of the `keyway` command: help, headings, and what it says about wrong use. */
+import type { WrongUseReason } from '../../models/printed.js';
+
+/** Every command, in the order in which help lists them. */
+export const commandNames = ['profiles', 'show', 'use', 'undo', 'history', 'fmt', 'parse'] as const;
+export type CommandName = (typeof commandNames)[number];
+
+/** Every option, in the order in which help lists them. */
+export const optionNames = [
+  'for',
+  'restore',
+  'location',
+  'check',
+  'dialect',
+  'as',
+  'json',
+  'home',
+  'help',
+  'version',
+] as const;
+export type OptionName = (typeof optionNames)[number];
+
+/** Help of a command: its forms, one line on what it does, and what else is worth knowing. */
+interface CommandWords {
+  readonly forms: readonly string[];
+  readonly does: string;
+  readonly notes: readonly string[];
+}
+
+const commands: Readonly<Record<CommandName, CommandWords>> = {
+  profiles: {
+    forms: ['keyway profiles'],
+    does: 'Lists all profiles.',
+    notes: ['The active profile is marked with *.'],
+  },
+  show: {
+    forms: ['keyway show NAME [--location FILE]'],
+    does: 'Shows one profile: its settings as the AWS CLI merges them, and where each stands.',
+    notes: ['Access key IDs are shown whole, secrets never.'],
+  },
+  use: {
+    forms: ['keyway use NAME [--for TIME]', 'keyway use --restore'],
+    does: 'Makes a profile active: what tools with no flags and no AWS_ variables use.',
+    notes: [
+      'An earlier [default] is kept under a name of its own. Nothing is lost, and `keyway undo` takes it back.',
+    ],
+  },
+  undo: {
+    forms: ['keyway undo [ID]'],
+    does: 'Takes a change back; without an ID, the newest that is not undone.',
+    notes: ['Later edits elsewhere in the files stay.'],
+  },
+  history: {
+    forms: ['keyway history'],
+    does: 'Lists the changes that Keyway made, newest first.',
+    notes: [],
+  },
+  fmt: {
+    forms: ['keyway fmt FILE', 'keyway fmt --check FILE'],
+    does: 'Reads a file and prints it again, byte for byte.',
+    notes: [
+      'Without --check this prints the file as it is, secrets included.',
+      'With --check it compares only: exit status 0 where the bytes are identical, else 1.',
+      'With --json it prints the comparison instead of the bytes.',
+    ],
+  },
+  parse: {
+    forms: ['keyway parse FILE --dialect DIALECT [--as config|credentials]'],
+    does: 'Prints a file as one AWS tool reads it, secrets masked.',
+    notes: ['A file that the tool refuses is an answer, not a failure: exit status 0.'],
+  },
+};
+
+/** Help of each option; `value` stands for what follows it, null where nothing does. */
+const options: Readonly<Record<OptionName, { readonly value: string | null; readonly help: string }>> = {
+  json: { value: null, help: 'Print one JSON value on standard output, and nothing else there.' },
+  home: { value: 'DIR', help: "Use DIR as the home folder; Keyway's own folders move to DIR/.keyway." },
+  help: { value: null, help: 'Print this help.' },
+  version: { value: null, help: 'Print the version.' },
+  for: {
+    value: 'TIME',
+    help: 'Go back after this time: minutes or hours, such as 15m or 8h, at most a week.',
+  },
+  restore: { value: null, help: 'Put the original default back.' },
+  location: { value: 'FILE', help: 'Look in this credentials file instead of the shared files.' },
+  check: { value: null, help: 'Compare only, print nothing.' },
+  dialect: { value: 'DIALECT', help: 'Whose reading to show. So far: botocore.' },
+  as: { value: 'ROLE', help: 'Read it as config or credentials. Without it the file name decides.' },
+};
+
+const wrongUse: Readonly<Record<WrongUseReason, (argument: string) => string>> = {
+  'no-command': () => 'No command given.',
+  'unknown-command': () => 'There is no such command.',
+  'unknown-option': (argument) =>
+    argument === '' ? 'There is no such option.' : `There is no option ${argument}.`,
+  'option-not-for-command': (argument) => `This command takes no ${argument}.`,
+  'value-missing': (argument) => `${argument} needs a value.`,
+  'value-not-expected': (argument) => `${argument} takes no value.`,
+  'argument-missing': (argument) => `${argument} is missing.`,
+  'argument-not-expected': () => 'More arguments than this command takes.',
+  'secret-in-arguments': (argument) =>
+    `${argument} must not stand on the command line, where other programs and your shell history see it.`,
+  'duration-not-readable': (argument) => `${argument} takes minutes or hours, such as 15m or 8h.`,
+  'duration-out-of-range': (argument) => `${argument} takes at least one minute and at most a week.`,
+  'dialect-missing': (argument) => `${argument} is missing. So far there is one: botocore.`,
+  'unknown-dialect': (argument) => `${argument} knows no such dialect. So far there is one: botocore.`,
+  'unknown-role': (argument) => `${argument} takes config or credentials.`,
+  'restore-stands-alone': (argument) => `${argument} takes no profile name and no --for.`,
+};
+
+/** All words of the command line. */
+export const commandLine = {
+  commands,
+  options,
+  wrongUse,
+  summary: 'Keyway shows and switches AWS profiles. It is not made by AWS.',
+  headings: {
+    usage: 'Usage',
+    commands: 'Commands',
+    options: 'Options',
+    everyCommand: 'Options of every command',
+  },
+  moreHelp: (command: string | null) =>
+    command === null ? 'See keyway --help.' : `See keyway ${command} --help.`,
+  fileNotFound: (path: string) => `There is no file ${path}.`,
+  internal: (id: string) => `Something unexpected went wrong. Keyway's log has it under ${id}.`,
+  columns: {
+    name: 'Name',
+    kind: 'Kind',
+    account: 'Account',
+    region: 'Region',
+    location: 'In',
+    findings: 'Findings',
+    change: 'Change',
+    at: 'At',
+    action: 'What',
+    profiles: 'Profiles',
+    files: 'Files',
+    undoneBy: 'Undone by',
+  },
+  noProfiles: 'No profiles.',
+  noHistory: 'Keyway has changed nothing yet.',
+  active: 'active',
+  copyOf: (name: string) => `a copy of ${name}, made by Keyway`,
+  settings: 'Settings',
+  findings: 'Findings',
+  nowActive: (name: string) => `${name} is active.`,
+  alreadyActive: (name: string) => `${name} is active already. Nothing was written.`,
+  restored: (name: string | null) =>
+    name === null
+      ? 'The original default is back. No profile is active.'
+      : `The original default is back. Active: ${name}.`,
+  goesBack: (time: string) =>
+    `It goes back at ${time}: the app does it on time, else the next keyway command after that.`,
+  undone: 'Taken back.',
+  nothingWritten: 'Nothing was written.',
+  writtenInPlace: (path: string) => `${path} could not be replaced as a whole and was written in place.`,
+  changed: (path: string, added: number, removed: number) => `${path}: +${added} -${removed}`,
+  howToUndo: (change: string) => `To take it back: keyway undo ${change}`,
+  tookBack: (name: string | null) =>
+    name === null
+      ? 'The time was over: Keyway took the active profile back. No profile is active.'
+      : `The time was over: Keyway took the active profile back. Active: ${name}.`,
+  couldNotTakeBack: (sentence: string) =>
+    `The time is over, but the active profile could not be taken back. ${sentence}`,
+  refusesFile: (dialect: string, message: string) => `${dialect} refuses the file: ${message}`,
+} as const;

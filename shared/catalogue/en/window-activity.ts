@@ -1,0 +1,25 @@
+/** Words of the activity view. */
+export const activity = {
+  title: 'Activity',
+  summary: 'Every change that Keyway made to your AWS files, newest first.',
+  empty: 'No changes yet',
+  emptyAdvice: 'When Keyway changes a file, the exact lines appear here, and you can undo them.',
+  kept: (path: string) => `Old versions are kept for 90 days in ${path}.`,
+  notSealed:
+    'They hold what your files held, secrets included, and only your user can read them. They are not encrypted yet.',
+  sealed: 'They are encrypted.',
+  undo: 'Undo',
+  undoOf: (sentence: string) => `Undo: ${sentence}`,
+  undoneBy: 'undone',
+  alreadyUndone: 'This change was undone already.',
+  show: 'Show lines',
+  hide: 'Hide lines',
+  showOf: (sentence: string) => `Lines of: ${sentence}`,
+  undoDone: 'Undone.',
+  diffOf: (path: string) => `Changed lines of ${path}`,
+  line: 'Line',
+  added: 'added',
+  removed: 'removed',
+  omitted: 'unchanged lines between',
+  noLines: 'No line changed.',
+} as const;
