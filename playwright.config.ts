@@ -9,6 +9,7 @@ export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
   timeout: 60_000,
+  expect: { timeout: 10_000 },
   // Each test has a home of its own, but two Electrons at once make small machines time out.
   workers: 1,
   forbidOnly: process.env['CI'] === 'true',

@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 /** Every project prints and uses one seed for its random tests: see scripts/testing/seed.ts. */
 const setupFiles = ['scripts/testing/seed.ts'];
+/** No test asserts a time; on a busy machine a property may take its own, in milliseconds. */
+const patience = 120_000;
 const faults = '**/*.faults.test.ts';
 
 export default defineConfig({
@@ -20,6 +22,7 @@ export default defineConfig({
           ],
           exclude: [faults],
           setupFiles,
+          testTimeout: patience,
         },
       },
       {
@@ -29,6 +32,7 @@ export default defineConfig({
           environment: 'happy-dom',
           include: ['renderer/**/*.test.{ts,tsx}'],
           setupFiles,
+          testTimeout: patience,
         },
       },
       {

@@ -1,5 +1,5 @@
 /**
- * The test command: `node scripts/test.mjs quick|ci|nightly`.
+ * The test command: `node scripts/test.mjs quick|ci|nightly [WORD…]`; with words, only the steps that are named so.
  *
  * Runs the steps of a size one after the other, also after one has failed, and ends with one line
  * `N passed, N failed`. What cannot run for want of a system part is skipped and counted; under CI=true
@@ -53,9 +53,9 @@ function summarise(results, missing, seed) {
 }
 
 async function main() {
-  const size = process.argv[2] ?? 'quick';
+  const [size = 'quick', ...words] = process.argv.slice(2);
   if (!Object.hasOwn(sizes, size)) throw new Error(`a size is one of ${Object.keys(sizes).join(', ')}`);
-  const steps = sizes[size]();
+  const steps = sizes[size]().filter(({ name }) => words.every((word) => name.includes(word)));
   const missing = await provideParts([...new Set(steps.flatMap((step) => step.needs))]);
   const seed = chooseSeed();
   console.log(`KEYWAY_SEED=${seed}`);

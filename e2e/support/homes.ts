@@ -1,7 +1,16 @@
 /** Home folders for tests, each made anew and thrown away. Keys are the examples of AWS's documentation. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** Every secret that stands in the sample home: none may ever reach a window. */
 export const plantedSecrets: readonly string[] = [
@@ -42,14 +51,59 @@ credential_process = /usr/local/bin/keys --password ${first}
 
 export interface Home {
   readonly folder: string;
+  /** Writes a file in place, as most tools do; the path begins at the home. */
+  write(path: string, content: string | Uint8Array): void;
+  read(path: string): string;
+  /** Every file of the AWS folder by name, byte for byte and with its mode: what must be as it was. */
+  bytes(): Readonly<Record<string, string>>;
   remove(): void;
+}
+
+/** A home that holds these files; paths begin at the home, and folders are made as AWS tools make them. */
+export function createHome(files: Readonly<Record<string, string | Uint8Array>>): Home {
+  const folder = mkdtempSync(join(tmpdir(), 'keyway-home-'));
+  function write(path: string, content: string | Uint8Array): void {
+    mkdirSync(dirname(join(folder, path)), { recursive: true, mode: 0o700 });
+    writeFileSync(join(folder, path), content, { mode: 0o600 });
+  }
+  for (const [path, content] of Object.entries(files)) write(path, content);
+  return {
+    folder,
+    write,
+    read: (path) => readFileSync(join(folder, path), 'utf8'),
+    bytes: () => bytesOf(join(folder, '.aws')),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+function bytesOf(folder: string): Readonly<Record<string, string>> {
+  if (!existsSync(folder)) return {};
+  const files = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile());
+  return Object.fromEntries(
+    files.map(({ name }) => {
+      const path = join(folder, name);
+      return [name, `${(statSync(path).mode & 0o777).toString(8)} ${readFileSync(path, 'latin1')}`];
+    }),
+  );
 }
 
 /** A home with a few profiles of different kinds and the planted secrets. */
 export function createSampleHome(): Home {
-  const folder = mkdtempSync(join(tmpdir(), 'keyway-home-'));
-  mkdirSync(join(folder, '.aws'), { mode: 0o700 });
-  writeFileSync(join(folder, '.aws', 'credentials'), credentials, { mode: 0o600 });
-  writeFileSync(join(folder, '.aws', 'config'), config, { mode: 0o600 });
-  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  return createHome({ '.aws/credentials': credentials, '.aws/config': config });
+}
+
+/** The secrets that stand in the mixed home. */
+export const mixedSecrets: readonly string[] = [
+  first,
+  second,
+  'AQoDYXdzEJr1K7MDENGbPxRfiCYEXAMPLETOKENAQoDYXdzEJr1K7MDENGbPxRfiCYEXAMPLETOKEN',
+];
+
+/** A home with 40 mixed profiles. */
+export function createMixedHome(): Home {
+  const samples = join(import.meta.dirname, '..', 'homes', 'mixed');
+  return createHome({
+    '.aws/config': readFileSync(join(samples, 'config')),
+    '.aws/credentials': readFileSync(join(samples, 'credentials')),
+  });
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { maskedSecret } from '../../shared/vocabulary.js';
 import { type IniDocument, makeLine, parseDocument } from './ini/document.js';
-import { maskAccessKeyId, maskDocument } from './masking.js';
+import { maskAccessKeyId, maskDocument, maskLines } from './masking.js';
 
 const secretKey = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
 const otherSecretKey = 'je7MtGbClwBF/2Zp9Utk/h3yCo8nvbEXAMPLEKEY';
@@ -28,6 +28,8 @@ describe('masking by name', () => {
     ['export AWS_SECRET_ACCESS_KEY=short', 'export AWS_SECRET_ACCESS_KEY=********'],
     ['my secret : two words', 'my secret : ********'],
     ['region = eu-west-1 # password: two words', 'region = eu-west-1 # password: ********'],
+    ['region = x # note: password=two words', 'region = x # note: password=********'],
+    ['# note: password=two words', '# note: password=********'],
     ['# {"SecretAccessKey": "a", "SessionToken": "b"}', '# {"SecretAccessKey": ********'],
     ['aws_secret_access_key =', 'aws_secret_access_key ='],
   ])('%s', (line, shown) => {
@@ -77,6 +79,9 @@ describe('masking of commands', () => {
       'credential_process = tool --password\n  ********\nregion = x',
     );
     expect(mask('credential_process =\n  tool --password\n  hunter2\nregion = x')).toBe(
+      'credential_process =\n  tool --password\n  ********\nregion = x',
+    );
+    expect(mask('credential_process =\n  tool --password\n  hunter=2\nregion = x')).toBe(
       'credential_process =\n  tool --password\n  ********\nregion = x',
     );
     expect(mask('credential_process = tool --password "hunter\n  two"\nregion = x')).toBe(
@@ -240,6 +245,22 @@ describe('maskDocument', () => {
         }
       }),
       { numRuns: 4000 },
+    );
+  });
+
+  it('masks a part of a file as it masks the whole', () => {
+    const mixed = fc.array(fc.oneof(planted, harmless), { minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(mixed, fc.nat(), fc.nat(), (parts, one, other) => {
+        const lines = parts.flatMap((part) => (typeof part === 'string' ? [part] : part.lines));
+        const document = { byteOrderMark: false, lines: lines.map((line) => makeLine(line, '\n')) };
+        const places = [one % (lines.length + 1), other % (lines.length + 1)];
+        const [start, end] = [Math.min(...places), Math.max(...places)];
+        const whole = maskDocument(document, { accessKeyIds: 'last-four' });
+        const part = maskLines(document, { accessKeyIds: 'last-four' }, start, end);
+        expect(part).toEqual(whole.slice(start, end));
+      }),
+      { numRuns: 1000 },
     );
   });
 

@@ -14,8 +14,27 @@ export interface MaskOptions {
 
 /** A text for each physical line, without its end. Indentation, comment marks, keys and delimiters stay. */
 export function maskDocument(document: IniDocument, options: MaskOptions): readonly string[] {
+  return maskLines(document, options, 0, document.lines.length);
+}
+
+/** The same for the lines from `start` up to `end` alone (from 0, half open), as quickly as if the file held no others. */
+export function maskLines(
+  document: IniDocument,
+  options: MaskOptions,
+  start: number,
+  end: number,
+): readonly string[] {
   const masker = new Masker(options);
-  return document.lines.map((line) => masker.take(line.text));
+  const first = startOfState(document, start);
+  const masked = document.lines.slice(first, end).map((line) => masker.take(line.text));
+  return masked.slice(start - first);
+}
+
+/** The last header without indentation before a line: nothing from above it is still open. */
+function startOfState(document: IniDocument, line: number): number {
+  let first = line;
+  while (first > 0 && document.lines[first]?.text.startsWith('[') !== true) first -= 1;
+  return first;
 }
 
 /** `****MPLE` for AKIAIOSFODNN7EXAMPLE; nothing of a text too short to be one. */

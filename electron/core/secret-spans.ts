@@ -33,7 +33,7 @@ const PIECES = /[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+/gu;
 /** The rest of what gives secrets away; the group is what is hidden. */
 const OTHER_SHAPES: readonly RegExp[] = [
   // A JSON Web Token.
-  /(eyJ[\w-]{8,}\.[\w-]+(?:\.[\w-]*)*)/dgu,
+  /(?<![\w-])(eyJ[\w-]{8,}\.[\w-]+(?:\.[\w-]*)*)/dgu,
   // The password in an address, and the one that curl is given.
   /:\/\/[^\s/:@]*:([^\s/@]+)@/dgu,
   /(?:^|\s)(?:-u|--user)[\s=]+["']?[^\s:]+:(\S+)/dgu,

@@ -66,7 +66,7 @@ function Active({ active }: { readonly active: ActiveStatus }) {
 const amberBelow = 15 * 60_000;
 
 function TimeLeft({ revertsAt }: { readonly revertsAt: string }) {
-  const now = useNow(true);
+  const now = useNow();
   const left = new Date(revertsAt).getTime() - now;
   return (
     <>

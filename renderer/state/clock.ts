@@ -3,14 +3,12 @@ import { useEffect, useState } from 'react';
 
 const tick = 15_000;
 
-/** Now, in milliseconds since the epoch; moves on while something on screen needs it. */
-export function useNow(needed: boolean): number {
+/** Now, in milliseconds since the epoch; moves on while the component is on screen. */
+export function useNow(): number {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
-    if (!needed) return;
-    setNow(Date.now());
     const timer = setInterval(() => setNow(Date.now()), tick);
     return () => clearInterval(timer);
-  }, [needed]);
+  }, []);
   return now;
 }

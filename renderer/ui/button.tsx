@@ -1,5 +1,6 @@
-import { Button as AriaButton, Tooltip, TooltipTrigger, type ButtonProps } from 'react-aria-components';
 import type { ReactNode } from 'react';
+import { Button as AriaButton, type ButtonProps } from 'react-aria-components';
+import { useTooltip } from './tooltip.js';
 
 interface Looks {
   readonly look?: 'plain' | 'primary' | 'quiet';
@@ -37,17 +38,26 @@ export function IconButton({
   small = false,
   className = '',
   children,
+  onPress,
   ...rest
 }: Given & { readonly label: string; readonly children: ReactNode }) {
+  const tooltip = useTooltip(label);
   return (
-    <TooltipTrigger delay={500} closeDelay={50}>
-      <AriaButton {...rest} aria-label={label} className={classes({ look, small, className }, 'button-icon')}>
+    <>
+      <AriaButton
+        {...rest}
+        {...tooltip.props}
+        onPress={(event) => {
+          tooltip.hide();
+          onPress?.(event);
+        }}
+        aria-label={label}
+        className={classes({ look, small, className }, 'button-icon')}
+      >
         {children}
       </AriaButton>
-      <Tooltip className="tooltip" offset={6}>
-        {label}
-      </Tooltip>
-    </TooltipTrigger>
+      {tooltip.element}
+    </>
   );
 }
 

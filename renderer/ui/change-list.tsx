@@ -22,17 +22,17 @@ export function ChangeList({
   readonly changes: readonly HistoryRow[];
   readonly label: string;
 }) {
+  const now = useNow();
   return (
     <ol className="changes" aria-label={label}>
       {changes.map((change) => (
-        <ChangeItem key={change.id} change={change} />
+        <ChangeItem key={change.id} change={change} now={now} />
       ))}
     </ol>
   );
 }
 
-function ChangeItem({ change }: { readonly change: HistoryRow }) {
-  const now = useNow(false);
+function ChangeItem({ change, now }: { readonly change: HistoryRow; readonly now: number }) {
   const [isOpen, setOpen] = useState(false);
   const [isUndoing, setUndoing] = useState(false);
   const actions = useActions();

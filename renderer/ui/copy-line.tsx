@@ -8,7 +8,7 @@ export function CopyLine({ text }: { readonly text: string }) {
   const copy = useCopy();
   return (
     <div className="copy-line">
-      <pre tabIndex={0}>{text}</pre>
+      <pre>{text}</pre>
       <IconButton label={catalogue.commands.copyLine(text)} small onPress={() => copy(text)}>
         <Copy size={14} />
       </IconButton>

@@ -91,7 +91,9 @@ function ColourMenu({ profile }: { readonly profile: ListedProfile }) {
       <MenuItem className="menu-item" textValue={words.colour}>
         <Palette size={14} aria-hidden="true" />
         <span className="menu-item-text">{words.colour}</span>
-        <span className="menu-item-note">›</span>
+        <span className="menu-item-note" aria-hidden="true">
+          ›
+        </span>
       </MenuItem>
       <Popover className="menu-popover" offset={-2} crossOffset={-4}>
         <Menu className="menu" aria-label={words.colour}>

@@ -56,7 +56,7 @@ function quick() {
       'faults',
     ),
     vitest('command line', [], '--project', 'cli'),
-    playwright('journeys in a browser', ['chromium'], '--project', 'web', 'e2e/journeys'),
+    playwright('journeys in a browser', ['chromium'], '--project=web', 'e2e/journeys'),
   ];
 }
 
@@ -66,11 +66,11 @@ function ci() {
     check('build', 'npm', 'run', '--silent', 'build'),
     vitest('sized', ['botocore', 'aws-cli-2'], '--project', 'node', '--project', 'faults', ...sized),
     vitest('asking the real tools', ['botocore', 'aws-cli-2'], '--project', 'oracle'),
-    playwright('security, in a browser', ['chromium'], '--project', 'web', 'e2e/security'),
-    playwright('security, in Electron', ['electron', 'xvfb'], '--project', 'desktop', 'e2e/security'),
-    playwright('journeys in Electron', ['electron', 'xvfb'], '--project', 'desktop', 'e2e/journeys'),
+    playwright('security, in a browser', ['chromium'], '--project=web', 'e2e/security'),
+    playwright('security, in Electron', ['electron', 'xvfb'], '--project=desktop', 'e2e/security'),
+    playwright('journeys in Electron', ['electron', 'xvfb'], '--project=desktop', 'e2e/journeys'),
     { ...check('package', 'npm', 'run', '--silent', 'package:dir'), needs: ['electron'] },
-    playwright('what was packaged', ['electron', 'xvfb'], '--project', 'packaged'),
+    playwright('what was packaged', ['electron', 'xvfb'], '--project=packaged'),
   ];
 }
 

@@ -1,7 +1,7 @@
 /** Differences as a person sees them: hunks with context, secrets masked. */
 import type { DiffLine, FileDiff } from '../../../shared/models/change.js';
 import type { IniDocument } from '../ini/document.js';
-import { type MaskOptions, maskDocument } from '../masking.js';
+import { type MaskOptions, maskLines } from '../masking.js';
 import { diffLines, type Hunk } from './diff.js';
 import { exactLineIdentities } from './line-identities.js';
 
@@ -13,13 +13,11 @@ const CONTEXT = 3;
  */
 export function fileDiff(path: string, before: IniDocument, after: IniDocument, mask: MaskOptions): FileDiff {
   const hunks = diffLines(exactLineIdentities(before), exactLineIdentities(after));
-  if (hunks.length === 0) return { path, added: 0, removed: 0, hunks: [] };
-  const texts = { before: maskDocument(before, mask), after: maskDocument(after, mask) };
   return {
     path,
     added: hunks.reduce((sum, hunk) => sum + hunk.newEnd - hunk.newStart, 0),
     removed: hunks.reduce((sum, hunk) => sum + hunk.oldEnd - hunk.oldStart, 0),
-    hunks: groupHunks(hunks).map((group) => ({ lines: groupLines(group, texts) })),
+    hunks: groupHunks(hunks).map((group) => ({ lines: groupLines(group, before, after, mask) })),
   };
 }
 
@@ -36,11 +34,6 @@ export function formatUnified(diffs: readonly FileDiff[]): string {
     .join('');
 }
 
-interface Texts {
-  readonly before: readonly string[];
-  readonly after: readonly string[];
-}
-
 /** Changes whose contexts meet are shown as one. */
 function groupHunks(hunks: readonly Hunk[]): readonly (readonly Hunk[])[] {
   const groups: Hunk[][] = [];
@@ -52,32 +45,41 @@ function groupHunks(hunks: readonly Hunk[]): readonly (readonly Hunk[])[] {
   return groups;
 }
 
-function groupLines(group: readonly Hunk[], texts: Texts): readonly DiffLine[] {
+function groupLines(
+  group: readonly Hunk[],
+  before: IniDocument,
+  after: IniDocument,
+  mask: MaskOptions,
+): readonly DiffLine[] {
+  const [first, last] = [group[0], group.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  let oldAt = Math.max(0, first.oldStart - CONTEXT);
+  let newAt = Math.max(0, first.newStart - CONTEXT);
+  const oldEnd = Math.min(before.lines.length, last.oldEnd + CONTEXT);
+  const oldTexts = maskLines(before, mask, oldAt, oldEnd).values();
+  const newTexts = maskLines(after, mask, newAt, last.newEnd).values();
   const lines: DiffLine[] = [];
-  const first = group[0];
-  let oldAt = Math.max(0, (first?.oldStart ?? 0) - CONTEXT);
-  let newAt = Math.max(0, (first?.newStart ?? 0) - CONTEXT);
-  function keepUntil(oldEnd: number): void {
-    for (; oldAt < oldEnd; oldAt += 1, newAt += 1) {
-      lines.push({
-        kind: 'context',
-        text: texts.before[oldAt] ?? '',
-        oldLine: oldAt + 1,
-        newLine: newAt + 1,
-      });
+  function keepUntil(end: number): void {
+    for (; oldAt < end; oldAt += 1, newAt += 1) {
+      newTexts.next();
+      lines.push({ kind: 'context', text: textOf(oldTexts), oldLine: oldAt + 1, newLine: newAt + 1 });
     }
   }
   for (const hunk of group) {
     keepUntil(hunk.oldStart);
     for (; oldAt < hunk.oldEnd; oldAt += 1) {
-      lines.push({ kind: 'removed', text: texts.before[oldAt] ?? '', oldLine: oldAt + 1, newLine: null });
+      lines.push({ kind: 'removed', text: textOf(oldTexts), oldLine: oldAt + 1, newLine: null });
     }
     for (; newAt < hunk.newEnd; newAt += 1) {
-      lines.push({ kind: 'added', text: texts.after[newAt] ?? '', oldLine: null, newLine: newAt + 1 });
+      lines.push({ kind: 'added', text: textOf(newTexts), oldLine: null, newLine: newAt + 1 });
     }
   }
-  keepUntil(Math.min(texts.before.length, oldAt + CONTEXT));
+  keepUntil(oldEnd);
   return lines;
+}
+
+function textOf(texts: Iterator<string, undefined>): string {
+  return texts.next().value ?? '';
 }
 
 const marks = { context: ' ', added: '+', removed: '-' } as const;

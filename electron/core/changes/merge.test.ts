@@ -25,6 +25,28 @@ describe('mergeDocuments', () => {
     ['an insertion after a removal', 'a\nb\nc\n', 'a\nb\nx\nc\n', 'a\nc\n', 'a\nx\nc\n'],
     ['the same insertion once', 'a\nb\n', 'a\nx\nb\n', 'a\nx\nb\n', 'a\nx\nb\n'],
     ['two appended parts, theirs first', 'a\n', 'a\nours\n', 'a\ntheirs\n', 'a\ntheirs\nours\n'],
+    [
+      'an appended key before an appended section',
+      '[a]\n',
+      '[a]\nk = 1\n',
+      '[a]\n[b]\n',
+      '[a]\nk = 1\n[b]\n',
+    ],
+    [
+      'an appended section after an appended key',
+      '[a]\n',
+      '[a]\n# c\n[b]\n',
+      '[a]\nk = 1\n',
+      '[a]\nk = 1\n# c\n[b]\n',
+    ],
+    ['a renamed section and its new key', '[a]\nx\n', '[b]\nx\n', '[a]\nx\nk\n', '[b]\nx\nk\n'],
+    [
+      'a removed section and a new one',
+      '[a]\n[b]\n# c\n',
+      '[a]\n# c\n',
+      '[a]\n[b]\n# c\n[d]\n',
+      '[a]\n# c\n[d]\n',
+    ],
     ['the same appended part once', 'a\n', 'a\nx\n', 'a\nx\n', 'a\nx\n'],
     ['parts appended to a line without an end', 'a', 'a\nours\n', 'a\ntheirs', 'a\ntheirs\nours\n'],
     ['a part appended and a removed last line', 'a\nb\n', 'a\nb\nx\n', 'a\n', 'a\nx\n'],
@@ -40,6 +62,9 @@ describe('mergeDocuments', () => {
     ['one removed what the other changed', 'a\nb\nc\n', 'c\n', 'a\nY\nc\n', 2],
     ['both inserted at one place', 'a\nb\n', 'a\nx\nb\n', 'a\ny\nb\n', 2],
     ['one removed the place where the other inserted', 'a\nb\nc\nd\n', 'a\nd\n', 'a\nb\nx\nc\nd\n', 3],
+    ['a key would come to stand in another section', '[a]\nx\n', '[a]\nx\nk\n', '[a]\ny\n[b]\n', 2],
+    ['its section is gone, a comment apart', '[a]\n[b]\nx\n# c\n', '[a]\n# c\n', '[a]\n[b]\nx\n# c\nk\n', 5],
+    ['a section came between, a blank line apart', '[a]\nx\n\n', '[a]\nx\n[b]\n\n', '[a]\nx\n\nk\n', 4],
     ['one emptied the file', 'a\nb\n', 'a\nX\n', '', 1],
   ])('is a conflict where %s', (_, base, ours, theirs, line) => {
     expect(merge(base, ours, theirs)).toBe(line);

@@ -10,8 +10,9 @@ export type Merge =
 
 /**
  * Merges physical lines, compared with their ends and bytes. The same change on both sides is made once; changes that only
- * touch are both made. Two different insertions at one place are a conflict, except at the end of the file, where
- * theirs comes first. Whether the last line of a version has an end is no change of that line.
+ * touch are both made, unless lines would come to stand in another section. Two different insertions at one place are a
+ * conflict, except at the end of the file, where theirs comes first if it can. Whether the last line of a version has an
+ * end is no change of that line.
  */
 export function mergeDocuments(base: IniDocument, ours: IniDocument, theirs: IniDocument): Merge {
   const baseLines = lineIdentities(base);
@@ -43,10 +44,13 @@ export function mergeDocuments(base: IniDocument, ours: IniDocument, theirs: Ini
   return { ok: true, document: { byteOrderMark, lines: joinLines(merged, dominantEndOfLine(theirs)) } };
 }
 
+const header = /^\s*\[/u;
+
 /** One side's changes, taken one after the other. */
 class Side {
   readonly #document: IniDocument;
   readonly #identities: readonly string[];
+  readonly #baseLines: readonly string[];
   readonly #hunks: readonly Hunk[];
   #next = 0;
   /** Lines of this side less lines of the base, before the next change. */
@@ -54,6 +58,7 @@ class Side {
 
   constructor(document: IniDocument, baseLines: readonly string[]) {
     this.#document = document;
+    this.#baseLines = baseLines;
     this.#identities = lineIdentities(document);
     this.#hunks = diffLines(baseLines, this.#identities);
   }
@@ -77,6 +82,22 @@ class Side {
     return this.#document.lines.slice(hunk.newStart, hunk.newEnd);
   }
 
+  /** The texts that the next change puts in. */
+  put(): readonly string[] {
+    const lines = this.#document.lines.slice(this.hunk?.newStart, this.hunk?.newEnd);
+    return lines.map((line) => line.text);
+  }
+
+  changesHeaders(): boolean {
+    const taken = this.#baseLines.slice(this.hunk?.oldStart, this.hunk?.oldEnd);
+    return [...taken, ...this.put()].some((text) => header.test(text));
+  }
+
+  /** Whether lines that mean something stand between this side's next change and the other's. */
+  hasEntriesUpTo(other: Side): boolean {
+    return this.#baseLines.slice(this.hunk?.oldEnd, other.hunk?.oldStart).some((text) => !isQuiet(text));
+  }
+
   makesSameChange(other: Side): boolean {
     const [hunk, otherHunk] = [this.hunk, other.hunk];
     if (hunk?.oldStart !== otherHunk?.oldStart || hunk?.oldEnd !== otherHunk?.oldEnd) return false;
@@ -96,9 +117,24 @@ function orderOf(ourSide: Side, theirSide: Side, end: number): Order {
   if (their === undefined) return 'ours';
   if (ourSide.makesSameChange(theirSide)) return 'both';
   const bothInsert = our.oldStart === their.oldEnd && their.oldStart === our.oldEnd;
-  if (bothInsert) return our.oldStart === end ? 'theirs' : 'conflict';
-  if (our.oldEnd <= their.oldStart) return 'ours';
-  return their.oldEnd <= our.oldStart ? 'theirs' : 'conflict';
+  if (bothInsert && our.oldStart !== end) return 'conflict';
+  if (their.oldEnd <= our.oldStart && canFollow(theirSide, ourSide)) return 'theirs';
+  return our.oldEnd <= their.oldStart && canFollow(ourSide, theirSide) ? 'ours' : 'conflict';
+}
+
+/**
+ * Lines of a section must not come to stand under a header that the other side put in or took away above them, with
+ * nothing but comments and blank lines between: where entries are between, they share what becomes of those.
+ */
+function canFollow(first: Side, second: Side): boolean {
+  if (!first.changesHeaders() || first.hasEntriesUpTo(second)) return true;
+  const line = second.put().find((text) => !isQuiet(text));
+  return line === undefined || header.test(line);
+}
+
+/** Whether a line is blank or a comment. */
+function isQuiet(text: string): boolean {
+  return /^\s*(?:[#;].*)?$/su.test(text);
 }
 
 /** A line that neither side changed, but for whether it has an end as the last of its file. */

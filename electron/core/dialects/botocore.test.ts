@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { FileRole } from '../../../shared/vocabulary.js';
 import { parsePrinted } from '../../../shared/models/printed.js';
 import { type IniDocument, parseDocument } from '../ini/document.js';
-import { printParsed, readBotocore } from './botocore.js';
+import { nameSections, printParsed, readBotocore } from './botocore.js';
 
 function documentOf(...lines: readonly string[]): IniDocument {
   return parseDocument(new TextEncoder().encode(lines.map((line) => `${line}\n`).join('')));
@@ -203,6 +203,13 @@ describe('a file that botocore refuses', () => {
       ['a', 6],
     ]);
     expect(file.sections[0]?.values.get('k')).toMatchObject({ value: '2', line: 4 });
+  });
+
+  it('is read in one pass, however often a header stands', () => {
+    const lines = Array.from({ length: 20_000 }, (_, index) => ['[profile a]', `k${index} = v`]).flat();
+    const named = nameSections(readBotocore(documentOf(...lines), 'config'), 'profile').get('a');
+    expect(named?.sections).toHaveLength(20_000);
+    expect(named?.values.size).toBe(20_000);
   });
 
   it('names a few of each kind of problem, not thousands', () => {

@@ -10,7 +10,7 @@ import { defaultProfileName, type FileRole } from '../../../shared/vocabulary.js
 import type { IniDocument } from '../ini/document.js';
 import { outlineDocument, type OutlineSection } from '../ini/outline.js';
 import { findProblems, type Problem } from './botocore-problems.js';
-import { readValue } from './botocore-values.js';
+import { type DialectValue, readValue } from './botocore-values.js';
 import { SettingList } from './setting-list.js';
 import { splitShellWords } from './shell-words.js';
 
@@ -55,6 +55,9 @@ export interface NamedSections {
 
 const nothing: readonly DialectSection[] = [];
 
+/** A name that takes no splitting: nearly every one. */
+const PLAIN_WORD = /^[\w./@:+-]+$/u;
+
 /** Reads a document. Never fails. */
 export function readBotocore(document: IniDocument, role: FileRole): DialectFile {
   const outline = outlineDocument(document);
@@ -68,25 +71,26 @@ export function readBotocore(document: IniDocument, role: FileRole): DialectFile
  * and gets the values of the last header that gives it.
  */
 export function nameSections(file: DialectFile, kind: SectionKind): ReadonlyMap<string, NamedSections> {
-  const byHeader = new Map<string, NamedSections>();
+  const byName = new Map<string, DialectSection[]>();
   for (const section of file.sections) {
-    const { header, name, values } = section;
-    if (section.kind !== kind || name === null) continue;
-    const same = byHeader.get(header);
-    byHeader.set(
-      header,
-      same === undefined
-        ? { name, sections: [section], shadowed: nothing, values }
-        : { ...same, sections: [...same.sections, section], values: mergeValues(same.values, values) },
-    );
+    if (section.kind !== kind || section.name === null) continue;
+    const same = byName.get(section.name);
+    if (same === undefined) byName.set(section.name, [section]);
+    else same.push(section);
   }
-  const byName = new Map<string, NamedSections>();
-  for (const named of byHeader.values()) {
-    const replaced = byName.get(named.name);
-    const shadowed = replaced === undefined ? [] : [...replaced.shadowed, ...replaced.sections];
-    byName.set(named.name, replaced === undefined ? named : { ...named, shadowed });
+  return new Map([...byName].map(([name, sections]) => [name, mergeNamed(name, sections)]));
+}
+
+/** Sections of one header are merged; of several headers, the one that first stands last counts, as in a Python dict. */
+function mergeNamed(name: string, all: readonly DialectSection[]): NamedSections {
+  const [first] = all;
+  if (first !== undefined && all.length === 1) {
+    return { name, sections: all, shadowed: nothing, values: first.values };
   }
-  return byName;
+  const header = [...new Set(all.map((section) => section.header))].at(-1);
+  const sections = all.filter((section) => section.header === header);
+  const shadowed = all.filter((section) => section.header !== header);
+  return { name, sections, shadowed, values: new SettingList(sections.flatMap(({ values }) => values.list)) };
 }
 
 /**
@@ -121,29 +125,22 @@ function printSections(named: ReadonlyMap<string, NamedSections>): PrintedSectio
   );
 }
 
-function mergeValues(first: DialectValues, second: DialectValues): DialectValues {
-  const merged = new SettingList();
-  for (const value of [...first.list, ...second.list]) merged.put(value);
-  return merged;
-}
-
 function readDefaults(sections: readonly OutlineSection[]): DialectValues {
-  const values = new SettingList();
-  for (const section of sections) {
-    if (section.header !== 'DEFAULT') continue;
-    for (const entry of section.entries) if (entry.key !== '') values.put(readValue(entry, true));
-  }
-  return values;
+  const defaults = sections.filter((section) => section.header === 'DEFAULT');
+  return new SettingList(defaults.flatMap((section) => readEntries(section, true)));
 }
 
 function readSection(section: OutlineSection, role: FileRole, inherited: DialectValues): DialectSection {
   const { header, line, lastLine, trailing } = section;
-  const isDefault = header === 'DEFAULT';
-  const values = new SettingList();
-  for (const entry of section.entries) if (entry.key !== '') values.put(readValue(entry, isDefault));
+  const values = new SettingList(readEntries(section, header === 'DEFAULT'));
   for (const value of inherited.list) if (!values.has(value.folded)) values.put(value);
   const { kind, name, form } = classify(header, role);
   return { header, line, lastLine, trailing, kind, name, form, values };
+}
+
+function readEntries({ entries }: OutlineSection, inherited: boolean): DialectValue[] {
+  const values = entries.map((entry) => readValue(entry, inherited));
+  return entries.every((entry) => entry.key !== '') ? values : values.filter(({ key }) => key !== '');
 }
 
 /** A credentials file has profiles only, called what their header says, whatever that is. */
@@ -153,6 +150,8 @@ function classify(header: string, role: FileRole): Pick<DialectSection, 'kind' |
   if (header === defaultProfileName) return { kind: 'profile', name: header, form: 'bare' };
   const kind = (['profile', 'sso-session', 'services'] as const).find((word) => header.startsWith(word));
   if (kind === undefined) return { kind: 'other', name: null, form: 'bare' };
+  const plain = header.slice(kind.length + 1);
+  if (header.startsWith(`${kind} `) && PLAIN_WORD.test(plain)) return { kind, name: plain, form: 'prefixed' };
   const words = splitShellWords(header);
   const [, name] = words ?? [];
   if (words?.length !== 2 || name === undefined) return { kind: 'other', name: null, form: 'prefixed' };

@@ -11,8 +11,16 @@ const INDEX_FROM = 16;
  * than all the rest of reading.
  */
 export class SettingList {
-  readonly #list: DialectValue[] = [];
+  readonly #list: DialectValue[];
   #index: Map<string, number> | null = null;
+
+  /** @param values several may have one key: the last wins. The list may keep the array as its own */
+  constructor(values: DialectValue[]) {
+    // An array that grows one by one takes three times the memory of one made whole.
+    const isWhole = values.length <= INDEX_FROM && !hasDuplicates(values);
+    this.#list = isWhole ? values : [];
+    if (!isWhole) for (const value of values) this.put(value);
+  }
 
   /** All of them. */
   get list(): readonly DialectValue[] {
@@ -53,4 +61,13 @@ export class SettingList {
     const at = this.#list.findIndex(({ folded }) => folded === key);
     return at < 0 ? length : at;
   }
+}
+
+function hasDuplicates(values: readonly DialectValue[]): boolean {
+  return values.some(({ folded }, index) => {
+    for (let later = index + 1; later < values.length; later += 1) {
+      if (values[later]?.folded === folded) return true;
+    }
+    return false;
+  });
 }

@@ -66,11 +66,18 @@ interface OpenSection {
   entries: OpenEntry[];
 }
 
+/** A document never changes, and many questions are asked of one: it is read once. */
+const outlines = new WeakMap<IniDocument, Outline>();
+
 /** Reads the outline. Never fails. */
 export function outlineDocument(document: IniDocument): Outline {
+  const known = outlines.get(document);
+  if (known !== undefined) return known;
   const reader = new OutlineReader();
   document.lines.forEach((line, index) => reader.take(line.text, index + 1));
-  return reader.finish(document.lines.length);
+  const outline = reader.finish(document.lines.length);
+  outlines.set(document, outline);
+  return outline;
 }
 
 class OutlineReader {

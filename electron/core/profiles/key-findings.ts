@@ -22,15 +22,19 @@ export function findSharedKeys(profiles: readonly ProfileDraft[], managedCopyId:
   const users = new Map<string, ProfileDraft[]>();
   for (const profile of profiles) {
     if (profile.id === managedCopyId) continue;
-    for (const id of new Set([keyIdOf(profile.config), keyIdOf(profile.credentials)])) {
-      if (id === null) continue;
-      const list = users.get(id);
-      if (list === undefined) users.set(id, [profile]);
-      else list.push(profile);
-    }
+    const inConfig = keyIdOf(profile.config);
+    const inCredentials = keyIdOf(profile.credentials);
+    if (inConfig !== null) addUser(users, inConfig, profile);
+    if (inCredentials !== null && inCredentials !== inConfig) addUser(users, inCredentials, profile);
   }
   for (const [id, list] of users) if (list.length < 2) users.delete(id);
   return users;
+}
+
+function addUser(users: Map<string, ProfileDraft[]>, id: string, profile: ProfileDraft): void {
+  const list = users.get(id);
+  if (list === undefined) users.set(id, [profile]);
+  else list.push(profile);
 }
 
 /** All of one profile. */

@@ -23,8 +23,6 @@ export class MergedProfile implements Profile {
   readonly location: string | null;
   readonly kind: ProfileKind;
   readonly ownSource: OwnSource | null;
-  readonly sections: readonly ProfileSection[];
-  readonly shadowed: readonly ProfileSection[];
   readonly config: FilePart | null;
   readonly credentials: FilePart | null;
   readonly accountId: string | null;
@@ -32,6 +30,7 @@ export class MergedProfile implements Profile {
   #dependants: readonly string[] = [];
   #findings: readonly Finding[] = [];
   #settings: Profile['settings'] | null = null;
+  #sections: readonly ProfileSection[] | null = null;
 
   constructor(name: string, config: FilePart | null, credentials: FilePart | null, ssoSessions: SsoSessions) {
     this.name = name;
@@ -41,8 +40,6 @@ export class MergedProfile implements Profile {
     this.id = profileId(this.location, name);
     this.ownSource = ownSource(this, ssoSessions);
     this.kind = kindOf(this, this.ownSource);
-    this.sections = listSections(this, 'sections');
-    this.shadowed = listSections(this, 'shadowed');
     this.accountId = accountOf(this, this.kind);
     this.region = presentText(this, 'region');
   }
@@ -53,6 +50,15 @@ export class MergedProfile implements Profile {
 
   get findings(): readonly Finding[] {
     return this.#findings;
+  }
+
+  get sections(): readonly ProfileSection[] {
+    this.#sections ??= listSections(this, 'sections');
+    return this.#sections;
+  }
+
+  get shadowed(): readonly ProfileSection[] {
+    return listSections(this, 'shadowed');
   }
 
   /** Merged when first asked for: a list asks for none of them. */
@@ -69,16 +75,19 @@ export class MergedProfile implements Profile {
 }
 
 function listSections(parts: ProfileParts, which: 'sections' | 'shadowed'): readonly ProfileSection[] {
-  const all = partsOf(parts);
-  if (all.every((part) => part[which].length === 0)) return noSections;
-  const sections: ProfileSection[] = [];
-  for (const part of all) {
+  const all = partsOf(parts).filter((part) => part[which].length > 0);
+  if (all.length === 0) return noSections;
+  return all.flatMap((part) => {
     const { path: file, role } = part.source;
-    for (const { header, line, lastLine, form } of part[which]) {
-      sections.push({ file, role, header, line, lastLine, form });
-    }
-  }
-  return sections;
+    return part[which].map(({ header, line, lastLine, form }) => ({
+      file,
+      role,
+      header,
+      line,
+      lastLine,
+      form,
+    }));
+  });
 }
 
 /** Of the role where there is one; what aws_account_id says is used only where no other setting is surer. */

@@ -48,6 +48,8 @@ const nobody: readonly string[] = [];
 
 /** Drafts of one home: the shared files, or one other credentials file. `source_profile` names stay within it. */
 interface Home {
+  /** Path of the other credentials file; null for the shared files. */
+  readonly location: string | null;
   readonly drafts: ReadonlyMap<string, MergedProfile>;
   readonly ssoSessions: SsoSessions;
 }
@@ -81,11 +83,10 @@ export function readProfiles(input: ProfilesInput): ProfileSet {
     managedCopyId,
   );
   const profiles = homes.flatMap((home) => complete(home, sharedKeys, managedCopyId));
-  const byId = new Map(profiles.map((profile) => [profile.id, profile]));
   return {
     profiles,
-    find: (id) => byId.get(id),
-    findByName: (name) => byId.get(profileId(null, name)),
+    find: (id) => findById(homes, id),
+    findByName: (name) => shared.drafts.get(name),
     fileFindings: [...files].flatMap(([path, file]) =>
       fileFindings(path, file, sources.get(path)?.mode ?? null),
     ),
@@ -97,6 +98,16 @@ export function readProfiles(input: ProfilesInput): ProfileSet {
 
 function readSessions(config: DialectFile): SsoSessions {
   return new Map([...nameSections(config, 'sso-session')].map(([name, { values }]) => [name, values]));
+}
+
+/** Names may hold colons, paths too: each home is asked for what follows its own. */
+function findById(homes: readonly Home[], id: string): Profile | undefined {
+  for (const { location, drafts } of homes) {
+    const prefix = profileId(location, '');
+    const profile = id.startsWith(prefix) ? drafts.get(id.slice(prefix.length)) : undefined;
+    if (profile !== undefined) return profile;
+  }
+  return undefined;
 }
 
 /** A file with the profiles that botocore finds in it, by name. */
@@ -118,7 +129,8 @@ function readHome(config: NamedFile | null, credentials: NamedFile | null, ssoSe
       drafts.set(name, new MergedProfile(name, partOf(config, name), partOf(credentials, name), ssoSessions));
     }
   }
-  return { drafts, ssoSessions };
+  const location = credentials?.source.role === 'location' ? credentials.source.path : null;
+  return { location, drafts, ssoSessions };
 }
 
 function partOf(file: NamedFile | null, name: string): FilePart | null {
@@ -136,13 +148,14 @@ function complete(home: Home, sharedKeys: SharedKeys, managedCopyId: string | nu
   const dependants = dependantsByName(drafts);
   for (const profile of drafts.values()) {
     const keys = profile.id === managedCopyId ? noSharedKeys : sharedKeys;
-    profile.complete(dependants.get(profile.name) ?? nobody, [
-      ...sectionFindings(profile),
-      ...roleFindings(profile, around),
-      ...otherSourceFindings(profile, around),
-      ...keyFindings(profile, keys),
-      ...valueFindings(profile),
-    ]);
+    const findings = [
+      sectionFindings(profile),
+      roleFindings(profile, around),
+      otherSourceFindings(profile, around),
+      keyFindings(profile, keys),
+      valueFindings(profile),
+    ].filter((some) => some.length > 0);
+    profile.complete(dependants.get(profile.name) ?? nobody, findings.flat());
   }
   return [...drafts.values()];
 }

@@ -10,7 +10,7 @@ import type {
 import { maskAccessKeyId } from '../masking.js';
 import { roleNameOf } from './arn.js';
 import { chainOf, programOf } from './chain.js';
-import { hasSetting, type Profile, textOf } from './profile.js';
+import { hasSetting, partsOf, type Profile, textOf } from './profile.js';
 import type { ProfileSet } from './profiles.js';
 import { showSections, showSettings } from './shown.js';
 
@@ -26,18 +26,19 @@ export interface RowState {
 
 /** A row of `keyway profiles --json`. */
 export function toProfileRow(profile: Profile, state: RowState): ProfileRow {
-  const paths = new Set(profile.sections.map((section) => section.file));
+  const paths = partsOf(profile).map((part) => part.source.path);
+  const codes = [...profile.findings.map((finding) => finding.code), ...state.findings];
   return {
     name: profile.name,
     kind: profile.kind,
     stores: ['shared'],
-    locations: [...paths].map((path) => ({ storeType: 'shared', path })),
+    locations: paths.map((path) => ({ storeType: 'shared', path })),
     region: profile.region,
     accountId: profile.accountId,
     origin: profile.sections.map(({ file, line }) => ({ file, line })),
     active: state.active,
     copyOf: state.copyOf,
-    findings: [...new Set([...profile.findings.map((finding) => finding.code), ...state.findings])],
+    findings: codes.length < 2 ? codes : [...new Set(codes)],
   };
 }
 

@@ -50,7 +50,8 @@ export function showSections(profile: Profile): readonly ShownSection[] {
   });
 }
 
-function showText(key: string, value: string, keyIds: KeyIdMask): string {
+/** One value as it is shown; `key` in lower case. */
+export function showText(key: string, value: string, keyIds: KeyIdMask): string {
   if (secret.has(key)) return maskedSecret;
   if (key === 'aws_access_key_id') return keyIds === 'whole' ? value : maskAccessKeyId(value);
   if (openSettings.has(key)) return value;
@@ -59,7 +60,8 @@ function showText(key: string, value: string, keyIds: KeyIdMask): string {
   return masked.map((line, index) => cutPrefix(line, index === 0 ? `${key} = ` : '    ')).join('\n');
 }
 
-function showNested(key: string, nested: string, value: string, keyIds: KeyIdMask): string {
+/** One value of a nested block as it is shown. */
+export function showNested(key: string, nested: string, value: string, keyIds: KeyIdMask): string {
   if (secret.has(nested.toLowerCase())) return maskedSecret;
   const prefix = `    ${nested} = `;
   const [, line = ''] = maskTexts([`${key} =`, `${prefix}${value}`], keyIds);

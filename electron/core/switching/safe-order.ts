@@ -43,23 +43,28 @@ export function safeOrder(
     [clear('config'), write('credentials'), write('config')],
     [clear('credentials'), write('config'), write('credentials')],
   ];
-  const safe = orders.filter((order) => isSafe(before, after, order, [ofDefault]));
-  return safe.find((order) => isSafe(before, after, order, ofDependants)) ?? safe[0] ?? null;
+  const candidates = orders.map((order) => ({ order, states: statesOnTheWay(before, order) }));
+  const safe = candidates.filter(({ states }) => isSafe(before, after, states, [ofDefault]));
+  const best = safe.find(({ states }) => isSafe(before, after, states, ofDependants)) ?? safe[0];
+  return best?.order ?? null;
+}
+
+function statesOnTheWay(before: Documents, order: readonly Step[]): readonly Documents[] {
+  let state = before;
+  return order.slice(0, -1).map((step) => {
+    state = { ...state, [step.role]: step.after };
+    return state;
+  });
 }
 
 function isSafe(
   before: Documents,
   after: Documents,
-  order: readonly Step[],
+  states: readonly Documents[],
   identities: readonly IdentityOf[],
 ): boolean {
   return identities.every((identityOf) => {
-    const allowed = new Set([identityOf(before), identityOf(after)]);
-    let state = before;
-    return order.slice(0, -1).every((step) => {
-      state = { ...state, [step.role]: step.after };
-      const identity = identityOf(state);
-      return allowed.has(identity) || identity === 'none' || identity.startsWith('error:');
-    });
+    const allowed = new Set([identityOf(before), identityOf(after), 'none']);
+    return states.map(identityOf).every((identity) => allowed.has(identity) || identity.startsWith('error:'));
   });
 }

@@ -72,10 +72,19 @@ export function orderSteps(
   after: Documents,
   wavering: readonly string[],
 ): readonly Step[] | null {
-  const identity = (name: string): IdentityOf => {
-    return (documents) => identityOf(readProfiles(withDocuments(files, documents)), name);
+  const before = documentsOf(files);
+  // Every identity asks about the same few states: each is read once.
+  const sets = new Map<Documents, ProfileSet>();
+  const setOf = (documents: Documents): ProfileSet => {
+    const set = sets.get(documents) ?? readProfiles(withDocuments(files, documents));
+    sets.set(documents, set);
+    return set;
   };
-  return safeOrder(documentsOf(files), bare, after, identity(defaultProfileName), wavering.map(identity));
+  const identity =
+    (name: string): IdentityOf =>
+    (documents) =>
+      identityOf(setOf(documents), name);
+  return safeOrder(before, bare, after, identity(defaultProfileName), wavering.map(identity));
 }
 
 /** The two documents that a switch writes. */

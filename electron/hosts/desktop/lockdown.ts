@@ -33,10 +33,7 @@ export function lockEveryPage(): void {
 }
 
 function lockPage(contents: WebContents): void {
-  contents.on('will-navigate', (event) => {
-    // Loading itself again is the one way to go.
-    if (!isPageAddress(event.url)) event.preventDefault();
-  });
+  // Told of the main frame and of those within it. Loading itself again is the one way to go.
   contents.on('will-frame-navigate', (event) => {
     if (!event.isMainFrame || !isPageAddress(event.url)) event.preventDefault();
   });

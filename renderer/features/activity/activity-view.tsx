@@ -36,7 +36,7 @@ export function ActivityView() {
 }
 
 function Days({ changes }: { readonly changes: readonly HistoryRow[] }) {
-  const now = useNow(true);
+  const now = useNow();
   const days = useMemo(() => groupByDay(changes, now), [changes, now]);
   return days.map(([day, rows]) => (
     <section key={day} className="activity-day">

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { Radio, RadioGroup } from 'react-aria-components';
 import { catalogue } from '../../../shared/catalogue/index.js';
 import type { ListedProfile } from '../../../shared/models/profile.js';
 import { commandLines, shells, type Shell } from '../../state/command-lines.js';
 import { useNavigate } from '../../state/navigation.js';
 import { CopyLine } from '../../ui/copy-line.js';
 import { Dialog } from '../../ui/dialog.js';
+import { Segments } from '../../ui/segments.js';
 import './commands.css';
 
 const { commands: words } = catalogue;
@@ -17,19 +17,14 @@ export function CommandsDialog({ profile }: { readonly profile: ListedProfile })
   const lines = commandLines(shell, profile);
   return (
     <Dialog title={words.title(profile.name)} onClose={() => navigate({ kind: 'dialog', dialog: null })}>
-      <RadioGroup
-        className="segments commands-shells"
-        aria-label={words.shell}
-        orientation="horizontal"
-        value={shell}
-        onChange={(value) => setShell(shells.find((each) => each === value) ?? shell)}
-      >
-        {shells.map((each) => (
-          <Radio key={each} value={each} className="segment">
-            {each}
-          </Radio>
-        ))}
-      </RadioGroup>
+      <div>
+        <Segments
+          label={words.shell}
+          options={shells.map((each) => ({ value: each, text: each }))}
+          value={shell}
+          onChange={setShell}
+        />
+      </div>
       <Scope title={words.command} help={words.commandHelp} line={lines.command} />
       <Scope title={words.terminal} help={words.terminalHelp} line={lines.terminal} />
       <Scope title={words.everywhere} help={words.everywhereHelp} line={lines.everywhere} />

@@ -6,12 +6,13 @@ const { detail: words, profiles } = catalogue;
 
 /** The way to the credentials as a picture: where it begins, what it passes, where it ends. */
 export function Chain({ steps }: { readonly steps: readonly ChainStep[] }) {
+  const works = steps.every((step) => step.kind !== 'broken');
   return (
     <ol className="chain" aria-label={words.chain}>
       {steps.map((step, index) => (
         <li key={index} className="chain-step">
           {index > 0 && <ArrowRight size={16} aria-hidden="true" />}
-          <div className={boxClass(step, index === steps.length - 1)}>
+          <div className={boxClass(step, works && index === steps.length - 1)}>
             <span className="chain-label">{profiles.chainLabel(step)}</span>
             <code className="chain-text" title={profiles.chainText(step)}>
               {profiles.chainText(step)}
@@ -23,7 +24,7 @@ export function Chain({ steps }: { readonly steps: readonly ChainStep[] }) {
   );
 }
 
-function boxClass(step: ChainStep, isLast: boolean): string {
+function boxClass(step: ChainStep, isEnd: boolean): string {
   if (step.kind === 'broken') return 'chain-box chain-box-broken';
-  return isLast ? 'chain-box chain-box-end' : 'chain-box';
+  return isEnd ? 'chain-box chain-box-end' : 'chain-box';
 }

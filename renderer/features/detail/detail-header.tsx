@@ -22,7 +22,7 @@ export function DetailHeader({ detail }: { readonly detail: ProfileDetail }) {
       <div className="detail-title-row">
         <div className="detail-title">
           {colour !== null && <ColourDot colour={colour} />}
-          <h1 className="text-selectable">{profile.name}</h1>
+          <h2 className="text-selectable">{profile.name}</h2>
           {profile.active && <span className="badge badge-accent">{list.active}</span>}
           <Favourite profile={profile} chosen={settings?.favourites.includes(profile.id) ?? false} />
         </div>

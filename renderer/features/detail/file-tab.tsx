@@ -19,7 +19,7 @@ export function FileTab({ detail }: { readonly detail: ProfileDetail }) {
         <Section key={`${section.file} ${index}`} section={section} mark={mark} />
       ))}
       <p className="file-note">{words.masked}</p>
-      <h2 className="file-heading">{words.history}</h2>
+      <h3 className="file-heading">{words.history}</h3>
       {touching.length === 0 ? (
         <p className="file-note">{words.noHistory}</p>
       ) : (

@@ -18,7 +18,7 @@ export function Overview({ detail }: { readonly detail: ProfileDetail }) {
       {profile.copyOf !== null && <CopyNotice original={profile.copyOf} />}
       <Findings findings={detail.findings.filter((finding) => finding.severity === 'error')} />
       {chain.length > 0 && <Chain steps={chain} />}
-      <h2 className="visually-hidden">{words.settings}</h2>
+      <h3 className="visually-hidden">{words.settings}</h3>
       <dl className="settings-table text-selectable">
         {Object.entries(settings).map(([key, setting]) => (
           <SettingRow key={key} name={key} setting={setting} />

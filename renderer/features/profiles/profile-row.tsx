@@ -56,7 +56,7 @@ export const ProfileRow = memo(function ProfileRow(props: RowProps) {
           <span className="row-line">{profiles.rowLine(profile)}</span>
         </span>
         <FindingMark profile={profile} />
-        <span className="row-region">{profile.region}</span>
+        {profile.region !== null && <span className="row-region">{profile.region}</span>}
       </div>
       {!profile.active && (
         <div role="gridcell" className="row-action">

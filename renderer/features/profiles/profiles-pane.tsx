@@ -61,6 +61,7 @@ export function ProfilesPane({ profiles, settings }: PaneProps) {
 
   return (
     <section className="profiles" data-pane aria-label={list.label}>
+      <h1 className="visually-hidden">{list.label}</h1>
       <div className="profiles-head">
         <SearchField query={query} onChange={search} onKeyDown={onSearchKey} inputRef={input} />
         <FilterChips profiles={profiles} kind={kind} onChange={(next) => change({ query, kind: next })} />

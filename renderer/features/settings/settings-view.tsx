@@ -1,8 +1,8 @@
-import { Radio, RadioGroup } from 'react-aria-components';
 import { catalogue } from '../../../shared/catalogue/index.js';
 import type { Theme } from '../../../shared/models/settings.js';
 import { useActions } from '../../state/actions.js';
 import { useInfo, useSettings } from '../../state/queries.js';
+import { Segments } from '../../ui/segments.js';
 import { ShortcutTable } from '../../ui/shortcut-table.js';
 import { FilesSection } from './files-section.js';
 import './settings.css';
@@ -36,23 +36,13 @@ function ThemeChoice() {
   const theme = useSettings().data?.theme ?? 'system';
   return (
     <div className="settings-row">
-      <span id="settings-theme">{words.theme}</span>
-      <RadioGroup
-        className="segments"
-        orientation="horizontal"
-        aria-labelledby="settings-theme"
+      <span>{words.theme}</span>
+      <Segments
+        label={words.theme}
+        options={themes.map((each) => ({ value: each, text: words.themes[each] }))}
         value={theme}
-        onChange={(value) => {
-          const chosen = themes.find((each) => each === value);
-          if (chosen !== undefined) actions.changeSettings({ kind: 'theme', theme: chosen });
-        }}
-      >
-        {themes.map((each) => (
-          <Radio key={each} value={each} className="segment">
-            {words.themes[each]}
-          </Radio>
-        ))}
-      </RadioGroup>
+        onChange={(chosen) => actions.changeSettings({ kind: 'theme', theme: chosen })}
+      />
     </div>
   );
 }

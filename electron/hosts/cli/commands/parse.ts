@@ -5,11 +5,11 @@ import { fail, succeed } from '../../../../shared/models/failure.js';
 import type { Result } from '../../../../shared/models/failure.js';
 import { parsePrinted } from '../../../../shared/models/printed.js';
 import type { ParsePrinted } from '../../../../shared/models/printed.js';
-import { dialects, fileRoles, maskedSecret, secretSettings } from '../../../../shared/vocabulary.js';
+import { dialects, fileRoles } from '../../../../shared/vocabulary.js';
 import type { FileRole } from '../../../../shared/vocabulary.js';
 import { printParsed } from '../../../core/dialects/botocore.js';
-import { makeLine, parseDocument } from '../../../core/ini/document.js';
-import { maskDocument } from '../../../core/masking.js';
+import { parseDocument } from '../../../core/ini/document.js';
+import { showNested, showText } from '../../../core/profiles/shown.js';
 import { wrongUse } from '../command.js';
 import type { Command, CommandFailure, Given } from '../command.js';
 import { jsonLine } from '../output.js';
@@ -63,20 +63,11 @@ function maskSections(sections: Sections): Sections {
   return mapRecord(sections, (values) => mapRecord(values, maskValue));
 }
 
+/** By the key's name, and what looks like a secret inside other values: `credential_process` may carry a password. */
 function maskValue(value: Values[string], key: string): Values[string] {
-  return typeof value === 'string' ? maskText(value, key) : mapRecord(value, maskText);
-}
-
-/** Masks by the key's name, and what looks like a secret inside other values: `credential_process` may carry a password. */
-function maskText(value: string, key: string): string {
-  if (secretSettings.some((secret) => secret === key.toLowerCase())) return maskedSecret;
-  const start = `${key} = `;
-  // Deeper lines continue the value, as they do in a file.
-  const lines = `${start}${value}`
-    .split('\n')
-    .map((text, index) => makeLine(index === 0 ? text : `  ${text}`, '\n'));
-  const [first = '', ...more] = maskDocument({ byteOrderMark: false, lines }, { accessKeyIds: 'whole' });
-  return [first.slice(start.length), ...more.map((text) => text.slice(2))].join('\n');
+  return typeof value === 'string'
+    ? showText(key.toLowerCase(), value, 'whole')
+    : mapRecord(value, (text, nested) => showNested(key, nested, text, 'whole'));
 }
 
 /** A record with each value changed; a key called `__proto__` is a key like any other, since entries define it. */

@@ -1,0 +1,63 @@
+/** Watches a window from before its first line runs: what it is told, and what goes wrong in it. */
+import type { Page } from '@playwright/test';
+
+declare global {
+  interface Window {
+    /** Every message that main sent to this page, as text. */
+    observedTraffic: string[];
+    observedViolations: string[];
+  }
+}
+
+/** Runs in the page, before the page's own code. */
+function observe(): void {
+  window.observedTraffic = [];
+  window.observedViolations = [];
+  document.addEventListener('securitypolicyviolation', (event) => {
+    window.observedViolations.push(`${event.effectiveDirective}: ${event.blockedURI} ${event.sample}`);
+  });
+  window.addEventListener('message', ({ data, ports }) => {
+    if (data !== 'keyway:port') return;
+    ports[0]?.addEventListener('message', (message: MessageEvent<string>) => {
+      window.observedTraffic.push(message.data);
+    });
+  });
+  const fetchPage = window.fetch.bind(window);
+  window.fetch = async (...request) => {
+    const response = await fetchPage(...request);
+    void record(response.clone().body);
+    return response;
+  };
+  async function record(body: ReadableStream<Uint8Array> | null): Promise<void> {
+    const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
+    for (;;) {
+      const part = await reader?.read().catch(() => undefined);
+      if (part === undefined || part.done) return;
+      window.observedTraffic.push(part.value);
+    }
+  }
+}
+
+export interface Observer {
+  /** Everything that main told the page so far, and everything that stands in the page now. */
+  everythingSeen(): Promise<string>;
+  /** Console errors, uncaught errors and violations of the content security policy. */
+  faults(): Promise<readonly string[]>;
+}
+
+/** Call it before the page loads. */
+export async function observePage(page: Page): Promise<Observer> {
+  const faults: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
+  });
+  page.on('pageerror', (error) => faults.push(String(error)));
+  await page.addInitScript(observe);
+  return {
+    everythingSeen: () =>
+      page.evaluate(() =>
+        [...window.observedTraffic, document.documentElement.outerHTML, document.body.innerText].join('\n'),
+      ),
+    faults: async () => [...faults, ...(await page.evaluate(() => window.observedViolations))],
+  };
+}

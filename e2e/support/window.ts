@@ -1,0 +1,114 @@
+/** One way to the window for every journey, whichever host the project names. */
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, expect, type Page, test as base } from '@playwright/test';
+import type { Home } from './homes.js';
+import { launchChromium, startDesktop, startWeb } from './hosts.js';
+import { observePage, type Observer } from './observer.js';
+
+/** The window as it opens first, and the smallest it is made for. */
+export const wide = { width: 1200, height: 780 } as const;
+export const narrow = { width: 900, height: 600 } as const;
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface KeywayWindow {
+  readonly page: Page;
+  readonly observer: Observer;
+  /** The size of the page within its window. */
+  resize(size: Size): Promise<void>;
+  /** What an accessibility checker finds in the page as it stands, each with where; all rules, or those named. */
+  accessibilityFaults(rules?: readonly string[]): Promise<readonly string[]>;
+  /** Ends the app, as before it is started again in the same home. */
+  close(): Promise<void>;
+}
+
+interface Fixtures {
+  /** Starts the app in the home and gives its window. The home is removed after the test. */
+  openWindow(home: Home): Promise<KeywayWindow>;
+}
+
+interface WorkerFixtures {
+  readonly chromium: Browser;
+}
+
+/** Every journey ends by asking that nothing went wrong unseen. */
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  chromium: [
+    async ({}, use) => {
+      const browser = await launchChromium();
+      await use(browser);
+      await browser.close();
+    },
+    { scope: 'worker' },
+  ],
+  openWindow: async ({ chromium }, use, { project }) => {
+    const opened = new Set<KeywayWindow>();
+    const homes = new Set<Home>();
+    const faults: string[] = [];
+    await use(async (home) => {
+      homes.add(home);
+      const window = await (project.name === 'desktop' ? openDesktop(home) : openInBrowser(home, chromium));
+      async function close(): Promise<void> {
+        if (!opened.delete(watched)) return;
+        faults.push(...(await window.observer.faults()));
+        await window.close();
+      }
+      const watched: KeywayWindow = { ...window, close };
+      opened.add(watched);
+      return watched;
+    });
+    for (const window of opened) await window.close();
+    for (const home of homes) home.remove();
+    expect(faults, 'console errors and policy violations').toEqual([]);
+  },
+});
+
+async function openInBrowser(home: Home, chromium: Browser): Promise<KeywayWindow> {
+  const host = await startWeb(home.folder);
+  const context = await chromium.newContext({ viewport: wide });
+  const page = await context.newPage();
+  const observer = await observePage(page);
+  await page.goto(host.address);
+  await page.waitForURL(/^http:/);
+  return {
+    page,
+    observer,
+    resize: (size) => page.setViewportSize(size),
+    accessibilityFaults: (rules) => findFaults(new AxeBuilder({ page }), rules),
+    async close() {
+      await context.close();
+      await host.stop();
+    },
+  };
+}
+
+async function openDesktop(home: Home): Promise<KeywayWindow> {
+  const app = await startDesktop(home.folder);
+  const page = await app.firstWindow();
+  const observer = await observePage(page);
+  // It ran before anyone could watch: once more, from the first line on.
+  await page.reload();
+  return {
+    page,
+    observer,
+    resize: ({ width, height }) =>
+      app.evaluate(
+        ({ BrowserWindow }, size) =>
+          BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
+        { width, height },
+      ),
+    // Electron's windows open no second page, which the usual mode wants.
+    accessibilityFaults: (rules) => findFaults(new AxeBuilder({ page }).setLegacyMode(true), rules),
+    close: () => app.close(),
+  };
+}
+
+async function findFaults(builder: AxeBuilder, rules?: readonly string[]): Promise<readonly string[]> {
+  const { violations } = await (rules === undefined ? builder : builder.withRules([...rules])).analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
+  );
+}
