@@ -131,6 +131,18 @@ describe('the list', () => {
     ]);
   });
 
+  it('says of each profile in a refused file why the AWS CLI does not know it', async () => {
+    const { profiles } = await open({ files: { ...texts, [config]: `${texts[config]}[profile dev]\n` } });
+    const rows = await unwrap(profiles.rows());
+    expect(rows.find(({ name }) => name === 'dev')?.findings).toContain('duplicate-section');
+    expect(rows.find(({ name }) => name === 'base')?.findings).not.toContain('duplicate-section');
+    expect((await unwrap(profiles.list())).files[0]).toMatchObject({
+      state: 'refused',
+      code: 'duplicate-section',
+      line: 5,
+    });
+  });
+
   it('shows one profile whole, and says where there is none', async () => {
     const { profiles } = await open();
     expect(await unwrap(profiles.show('shared:dev'))).toMatchObject({

@@ -3,10 +3,10 @@ import { settings as settingsSchema } from '../shared/models/settings.js';
 import { joinPath, shownPath } from './core/paths.js';
 import type { Services } from './services/api.js';
 import { type Application, createApplication } from './services/application.js';
-import { createChanges } from './services/changes/changes.js';
+import { type Changes, createChanges } from './services/changes/changes.js';
 import { createAwsFiles } from './services/files/aws-files.js';
 import { createJsonFile } from './services/json-file.js';
-import type { Dispose, Places, Ports } from './services/ports.js';
+import { type Dispose, FileSystemError, type Logger, type Places, type Ports } from './services/ports.js';
 import { createProfiles } from './services/profiles.js';
 import { createSettings, defaultSettings } from './services/settings.js';
 import { createSwitching, timeLimit } from './services/switching.js';
@@ -55,12 +55,11 @@ export function createApp(ports: Ports, options: AppOptions): App {
     async start() {
       const present = (await settingsFile.read()) ?? defaultSettings;
       awsFiles.setLocations(present.locations);
-      for (const recovery of await changes.recover()) {
-        ports.logger.info('recovered', { change: recovery.change, outcome: recovery.outcome });
-      }
+      await recover(changes, ports.logger);
       if (options.host === 'cli') return;
       started.push(
-        awsFiles.onChanged(() => application.changed(['profiles'])),
+        // Another Keyway may have written them: its history changed too.
+        awsFiles.onChanged(() => application.changed(['profiles', 'changes'])),
         changes.onChanged(() => application.changed(['profiles', 'changes'])),
         settings.onChanged(({ locations }) => {
           awsFiles.setLocations(locations);
@@ -79,6 +78,16 @@ export function createApp(ports: Ports, options: AppOptions): App {
       return Promise.resolve();
     },
   };
+}
+
+/** Where Keyway's own folder cannot be used nothing can be finished, but profiles can still be shown. */
+async function recover(changes: Changes, logger: Logger): Promise<void> {
+  try {
+    for (const { change, outcome } of await changes.recover()) logger.info('recovered', { change, outcome });
+  } catch (error) {
+    if (!(error instanceof FileSystemError)) throw error;
+    logger.error('not-recovered', { operation: error.operation, systemCode: error.systemCode });
+  }
 }
 
 function applicationInfo(places: Places, { host, version }: AppOptions): ReturnType<Application['info']> {

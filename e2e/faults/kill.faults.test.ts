@@ -1,13 +1,13 @@
 import { linkSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildChild, ended, inLanes, startChild } from './child-process.js';
 import { createDiskKeyway, leftovers, makeHome, removeHome, textAt } from './home.js';
 import { quickClock } from './quick-clock.js';
 import { settingRequest } from './requests.js';
 import { type HomeTexts, type Scenario, scenarioNames, scenarios } from './scenarios.js';
-import { sized, testSize } from './size.js';
+import { seed, sized, testSize } from './size.js';
 
 const lanes = 3;
 const moments = ['before', 'middle', 'after'] as const;
@@ -16,6 +16,7 @@ let program = '';
 beforeAll(async () => {
   program = await buildChild();
 });
+afterAll(() => removeHome(dirname(program)));
 
 describe.each(scenarioNames)('killed during %s', (name) => {
   const scenario = scenarios[name];
@@ -37,12 +38,11 @@ describe.each(scenarioNames)('killed during %s', (name) => {
 
 it('killed at any time while it makes one change after the other, both files always tell the same', async () => {
   const count = sized({ quick: 25, ci: 300, nightly: 2000 }, 'KEYWAY_KILLS');
-  const { seed } = fc.readConfigureGlobal();
   const delays = fc.sample(fc.integer({ min: 0, max: 120 }), {
     numRuns: count,
-    ...(seed === undefined ? {} : { seed }),
+    seed,
   });
-  console.info(`${count} kills, seed ${seed ?? 'random'}`);
+  console.info(`${count} kills, seed ${seed}`);
   const homes = Array.from({ length: lanes }, () => makeHome(scenarios['three writes'].before));
   await Promise.all(
     homes.map(async (home, lane) => {

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, lstatSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { dirname, join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { buildChild, ended, startChild } from './child-process.js';
 import { createDiskKeyway, leftovers, makeHome, removeHome, textAt } from './home.js';
 import { settingRequest } from './requests.js';
@@ -21,6 +21,7 @@ let config = '';
 beforeAll(async () => {
   program = await buildChild();
 });
+afterAll(() => removeHome(dirname(program)));
 beforeEach(() => {
   home = makeHome({ '.aws/config': text, '.aws/credentials': '[default]\naws_access_key_id = x\n' });
   config = join(home, '.aws/config');

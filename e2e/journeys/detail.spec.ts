@@ -22,9 +22,7 @@ test('the overview says what a profile is, draws its chain, and names the line o
   await overview.getByRole('button', { name: `Show ~/.aws/config, line ${number}`, exact: true }).click();
   const shown = overview.getByRole('group', { name: 'Lines in ~/.aws/config' });
   await expect(shown.locator('[aria-current="true"]')).toHaveText(`${number}${lines[number - 1]}`);
-  await expect(shown.locator('.line-text')).toHaveText(
-    lines.slice(number - 3, number + 2).map((line) => line),
-  );
+  await expect(shown.locator('.line-text')).toHaveText(lines.slice(number - 3, number + 2));
 });
 
 test('what is odd about a profile is told with its line and with what to do', async ({ openWindow }) => {
@@ -47,7 +45,7 @@ test('a profile is used in a terminal by lines to copy, for the shell that is ch
   const dialog = page.getByRole('dialog', { name: 'Use my prod' });
   await expect(dialog).toContainText("--profile 'my prod'");
   await dialog.getByText('PowerShell', { exact: true }).click();
-  await expect(dialog).toContainText("$Env:AWS_PROFILE = 'my prod'");
+  await expect(dialog).toContainText("$env:AWS_PROFILE = 'my prod'");
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
 });

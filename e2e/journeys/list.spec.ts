@@ -83,6 +83,8 @@ test('the menu of a row opens by mouse and by Shift+F10, and gives the focus bac
   await expect(list(page)).toBeFocused();
 
   await page.keyboard.press('Shift+F10');
+  await expect(menu).toBeFocused();
+  await page.keyboard.press('ArrowDown');
   await expect(menu.getByRole('menuitem', { name: 'Make active', exact: true })).toBeFocused();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');

@@ -29,6 +29,7 @@ async function noteCounts(page: Page): Promise<() => Promise<readonly string[]>>
 
 test('an edit from outside shows, in the list and in the open profile', async ({ openWindow }) => {
   const home = createMixedHome();
+  const whole = home.read(config);
   const { page } = await openWindow(home);
   await expect(count(page)).toHaveText('40 profiles');
   appendFileSync(join(home.folder, config), added);
@@ -37,7 +38,7 @@ test('an edit from outside shows, in the list and in the open profile', async ({
   await expect(detail(page)).toContainText('eu-south-1');
   home.write(config, home.read(config).replace('eu-south-1', 'il-central-1'));
   await expect(detail(page)).toContainText('il-central-1');
-  home.write(config, home.read(config).replace(added, ''));
+  home.write(config, whole);
   await expect(detail(page)).toContainText('This profile is gone');
 });
 

@@ -150,7 +150,7 @@ test('a production profile asks first, shows the lines, and goes back after the 
   const question = page.getByRole('alertdialog', { name: 'Make acme.prod active?' });
   await row(page, 'acme.prod').getByRole('button', { name: 'Make active' }).click();
   await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused();
-  await expect(question).toContainText('+role_arn = arn:aws:iam::111122223333:role/Admin');
+  await expect(question).toContainText('role_arn = arn:aws:iam::111122223333:role/Admin');
   await page.keyboard.press('Escape');
   await expect(question).toBeHidden();
   expect(home.bytes()).toEqual(start);

@@ -7,8 +7,10 @@ import { _electron, type Browser, chromium, type ElectronApplication } from '@pl
 
 export const projectFolder = resolve(import.meta.dirname, '..', '..');
 
+const isRoot = process.getuid?.() === 0;
+
 /** Chromium's sandbox refuses to run as root; everywhere else the tests run with it. */
-export const sandboxArguments: readonly string[] = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+export const sandboxArguments: readonly string[] = isRoot ? ['--no-sandbox'] : [];
 
 /** The tester's environment without AWS's and Keyway's own variables, in that home. */
 export function environmentIn(home: string): Record<string, string> {
@@ -29,11 +31,17 @@ export interface StartedWeb {
   stop(): Promise<void>;
 }
 
-/** Starts the web host without opening a browser. */
-export async function startWeb(home: string): Promise<StartedWeb> {
+/** A user who may not read and write everything, for what root must not prove. */
+const asNobody = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'];
+
+/** Starts the web host without opening a browser; where asked to, and as root, as a user without rights of his own. */
+export async function startWeb(home: string, unprivileged = false): Promise<StartedWeb> {
   const script = join(projectFolder, 'out', 'main', 'web.js');
-  const child = spawn(process.execPath, [script, '--home', home, '--no-open'], {
+  const own = [process.execPath, script, '--home', home, '--no-open'];
+  const [file = '', ...rest] = unprivileged && isRoot ? [...asNobody, ...own] : own;
+  const child = spawn(file, rest, {
     env: environmentIn(home),
+    cwd: home,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const address = await new Promise<string>((found, failed) => {

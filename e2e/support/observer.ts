@@ -1,5 +1,5 @@
 /** Watches a window from before its first line runs: what it is told, and what goes wrong in it. */
-import type { Page } from '@playwright/test';
+import type { ConsoleMessage, Page } from '@playwright/test';
 
 declare global {
   interface Window {
@@ -45,11 +45,17 @@ export interface Observer {
   faults(): Promise<readonly string[]>;
 }
 
+/** A browser notes every answer that is a failure, also those that the window expects and puts in words. */
+function isRefusedCall(message: ConsoleMessage): boolean {
+  return /status of 4\d\d/.test(message.text()) && message.location().url.includes('/rpc/');
+}
+
 /** Call it before the page loads. */
 export async function observePage(page: Page): Promise<Observer> {
   const faults: string[] = [];
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
+    if (message.type() !== 'error' && message.type() !== 'warning') return;
+    if (!isRefusedCall(message)) faults.push(message.text());
   });
   page.on('pageerror', (error) => faults.push(String(error)));
   await page.addInitScript(observe);

@@ -2,7 +2,7 @@
 import type { ActiveStatus, Contradiction } from '../../shared/models/active.js';
 import { fail, type Result, succeed } from '../../shared/models/failure.js';
 import type { FileStatus } from '../../shared/models/file.js';
-import type { Finding } from '../../shared/models/finding.js';
+import type { Finding, FindingCode } from '../../shared/models/finding.js';
 import { defaultProfileName } from '../../shared/vocabulary.js';
 import { makeFinding } from '../core/profiles/finding-facts.js';
 import { type Profile, type ProfileSet, readProfiles, type SourceFile } from '../core/profiles/profiles.js';
@@ -156,13 +156,21 @@ function staleCopy({ active }: Reading, profile: Profile): Finding | null {
   return makeFinding('active-copy-stale', defaultProfileName, { copyOf: active.copyOf.name }, origin);
 }
 
+/** Why the AWS CLI refuses a file that the profile stands in: to that tool there is no such profile then. */
+function refusedFiles({ set }: Reading, profile: Profile): readonly FindingCode[] {
+  return profile.sections.flatMap(({ file }) => set.files.get(file)?.refused?.code ?? []);
+}
+
 function rowState(reading: Reading, profile: Profile): RowState {
   const { active, activeProfile } = reading;
   const isDefault = profile.location === null && profile.name === defaultProfileName;
   return {
     active: profile.id === activeProfile?.id,
     copyOf: isDefault ? (active.copyOf?.name ?? null) : null,
-    findings: staleCopy(reading, profile) === null ? [] : ['active-copy-stale'],
+    findings: [
+      ...refusedFiles(reading, profile),
+      ...(staleCopy(reading, profile) === null ? [] : (['active-copy-stale'] as const)),
+    ],
   };
 }
 

@@ -2,7 +2,12 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { requestPort } from './desktop-link.js';
 
 function message(data: unknown, given: Partial<MessageEventInit> = {}): MessageEvent {
-  const event = new MessageEvent('message', { data, origin: window.location.origin, source: window, ...given });
+  const event = new MessageEvent('message', {
+    data,
+    origin: window.location.origin,
+    source: window,
+    ...given,
+  });
   return event;
 }
 

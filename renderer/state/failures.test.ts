@@ -13,7 +13,9 @@ describe('errors in words', () => {
 
   it('names the log entry of anything unexpected, and nothing else of it', () => {
     const error = new ORPCError('internal', { defined: true, data: { id: 'e42' } });
-    expect(errorWords(error).happened).toBe('Something unexpected went wrong. Keyway’s log has it under e42.');
+    expect(errorWords(error).happened).toBe(
+      'Something unexpected went wrong. Keyway’s log has it under e42.',
+    );
   });
 
   it('shows nothing of an error that is not the contract’s', () => {

@@ -35,7 +35,7 @@ function inOwnDisplay(command) {
 }
 
 /** Tests whose size KEYWAY_TEST_SIZE chooses; the others say nothing new at another size. */
-const sized = ['.faults.test.ts', '.property.test.ts', '.differential.test.ts'];
+const sized = ['.faults.test.ts', '.differential.test.ts'];
 
 /** @returns {readonly Step[]} */
 function quick() {

@@ -15,8 +15,9 @@ function finding(code: Finding['code'], facts: Finding['facts'] = {}): Finding {
 describe('findings in words', () => {
   it.each(findingCodes)('has a title, a sentence and advice for %s, even without facts', (code) => {
     const words = catalogue.findings[code];
-    for (const text of [words.title, words.sentence(finding(code)), words.advice(finding(code))]) {
-      expect(text).toMatch(/^[A-Z“]/);
+    const texts = [words.title, words.sentence(finding(code)), words.advice(finding(code))];
+    for (const text of texts) {
+      expect(text.length).toBeGreaterThan(5);
       expect(text).not.toContain('undefined');
     }
     expect(words.sentence(finding(code))).toMatch(/[.]$/);

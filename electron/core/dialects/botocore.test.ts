@@ -205,6 +205,13 @@ describe('a file that botocore refuses', () => {
     expect(file.sections[0]?.values.get('k')).toMatchObject({ value: '2', line: 4 });
   });
 
+  it('merges two sections of one header before what they inherit', () => {
+    const lines = ['[DEFAULT]', 'k = d', 'm = d', '[profile a]', 'k = 1', '[profile a]', 'l = 2'];
+    const named = nameSections(readBotocore(documentOf(...lines), 'config'), 'profile').get('a');
+    const values = ['k', 'l', 'm'].map((name) => named?.values.get(name)?.value);
+    expect(values).toEqual(['1', '2', 'd']);
+  });
+
   it('is read in one pass, however often a header stands', () => {
     const lines = Array.from({ length: 20_000 }, (_, index) => ['[profile a]', `k${index} = v`]).flat();
     const named = nameSections(readBotocore(documentOf(...lines), 'config'), 'profile').get('a');

@@ -90,7 +90,13 @@ function mergeNamed(name: string, all: readonly DialectSection[]): NamedSections
   const header = [...new Set(all.map((section) => section.header))].at(-1);
   const sections = all.filter((section) => section.header === header);
   const shadowed = all.filter((section) => section.header !== header);
-  return { name, sections, shadowed, values: new SettingList(sections.flatMap(({ values }) => values.list)) };
+  // What one of them says itself outweighs what another inherits.
+  const values = sections.flatMap((section) => section.values.list);
+  const ranked = [
+    ...values.filter((value) => value.inherited),
+    ...values.filter((value) => !value.inherited),
+  ];
+  return { name, sections, shadowed, values: new SettingList(ranked) };
 }
 
 /**

@@ -18,7 +18,7 @@ import { makeBaseFinder } from './role-chain.js';
 import { otherSourceFindings, roleFindings, type Surroundings } from './source-findings.js';
 import type { SsoSessions } from './sources.js';
 
-export type { Profile, ProfileSection, Setting, SourceFile } from './profile.js';
+export type { Profile, SourceFile } from './profile.js';
 
 export interface ProfilesInput {
   readonly config: SourceFile | null;
