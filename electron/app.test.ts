@@ -5,7 +5,7 @@ import { createImmediateClock } from './adapters/testing/immediate-clock.js';
 import { createMemoryFileSystem } from './adapters/testing/memory-file-system.js';
 import { createOpenLocks } from './adapters/testing/open-locks.js';
 import { createApp } from './app.js';
-import type { Environment, Ports } from './services/ports.js';
+import { type Environment, type FileSystem, FileSystemError, type Ports } from './services/ports.js';
 
 const config = '/home/helen/.aws/config';
 const credentials = '/home/helen/.aws/credentials';
@@ -21,19 +21,23 @@ const texts = {
 };
 
 interface Opening {
+  /** A path that the system does not let us read. */
+  readonly unreadable?: string;
   readonly files?: Readonly<Record<string, string>>;
   readonly environment?: Environment;
   readonly host?: 'web' | 'cli';
   readonly chosen?: string;
 }
 
-async function open({ files = texts, environment = {}, host = 'web', chosen }: Opening = {}) {
+async function open({ files = texts, environment = {}, host = 'web', chosen, unreadable }: Opening = {}) {
   const disk = createMemoryFileSystem(files);
+  const read: FileSystem['read'] = (path) =>
+    path === unreadable ? Promise.reject(new FileSystemError('read', path, 'EACCES')) : disk.read(path);
   const clock = createImmediateClock();
   let serial = 0;
   const changedBy = new Set<() => void>();
   const ports: Ports = {
-    files: disk,
+    files: { ...disk, read },
     clock,
     watcher: {
       watch(_paths, onChange) {
@@ -129,6 +133,21 @@ describe('the list', () => {
       { variable: 'AWS_PROFILE', profile: 'ci' },
       { variable: 'AWS_ACCESS_KEY_ID', profile: null },
     ]);
+  });
+
+  it('does not call missing what may stand in a file that cannot be read', async () => {
+    const { profiles, switching } = await open({ unreadable: credentials });
+    const list = await unwrap(profiles.list());
+    expect(list.files[1]).toMatchObject({
+      path: '~/.aws/credentials',
+      state: 'unreadable',
+      systemCode: 'EACCES',
+    });
+    expect(list.profiles).toMatchObject([{ name: 'dev', findings: [] }]);
+    expect((await unwrap(profiles.show('shared:dev'))).chain[0]).toMatchObject({ reason: 'file-unreadable' });
+    expect(await switching.makeActive({ name: 'dev' }, null, 'whole')).toMatchObject({
+      failure: { code: 'file-unreadable', facts: { path: '~/.aws/credentials', systemCode: 'EACCES' } },
+    });
   });
 
   it('says of each profile in a refused file why the AWS CLI does not know it', async () => {

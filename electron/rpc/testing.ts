@@ -120,6 +120,7 @@ export const sampleProfiles: Services['profiles'] = {
       }),
     ),
   rows: () => Promise.resolve(succeed([])),
+  files: () => Promise.resolve([]),
   describe: (name) =>
     Promise.resolve({ ok: false, failure: { code: 'profile-not-found', facts: { name }, action: null } }),
 };

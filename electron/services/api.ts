@@ -24,6 +24,8 @@ export interface ProfilesService {
   show(id: string): Promise<Result<ProfileDetail>>;
   /** For the command line: key IDs whole, secrets never. */
   rows(): Promise<Result<readonly ProfileRow[]>>;
+  /** How each file stands that profiles are read from. */
+  files(): Promise<readonly FileStatus[]>;
   /** By name; `location` is the absolute path of another credentials file. */
   describe(name: string, location: string | null): Promise<Result<ShownProfile>>;
 }

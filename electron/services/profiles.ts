@@ -96,6 +96,10 @@ export function createProfiles(dependencies: ProfilesDependencies): Profiles {
         findings: stale === null ? parts.findings : [...parts.findings, stale],
       });
     },
+    async files() {
+      const reading = await read();
+      return loadedFiles(reading.snapshot).map((file) => fileStatus(reading, file));
+    },
     async rows() {
       const reading = await read();
       return succeed(
@@ -137,11 +141,12 @@ function makeReading(snapshot: FilesSnapshot): Reading {
     credentials: sourceOf(snapshot.credentials),
     locations: snapshot.locations.map(sourceOf),
   };
-  const first = readProfiles(files);
+  const incomplete = snapshot.config.state === 'unreadable' || snapshot.credentials.state === 'unreadable';
+  const first = readProfiles({ ...files, incomplete });
   const active = readActive(first, files);
   const copyOf = active.copyOf?.name ?? null;
   // A second look, only where there is a copy whose key would otherwise count as used twice.
-  const set = copyOf === null ? first : readProfiles({ ...files, managedCopyOf: copyOf });
+  const set = copyOf === null ? first : readProfiles({ ...files, incomplete, managedCopyOf: copyOf });
   const original = active.copyOf !== null && active.upToDate ? findTarget(set, active.copyOf) : undefined;
   const activeProfile = original ?? set.findByName(defaultProfileName) ?? null;
   return { snapshot, files, set, active, activeProfile };

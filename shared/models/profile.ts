@@ -81,6 +81,8 @@ export const chainStep = z
         'role-without-source',
         'two-role-sources',
         'partial-access-key',
+        // The source profile may stand in a file that could not be read.
+        'file-unreadable',
       ]),
     }),
   ])

@@ -10,7 +10,7 @@ import type { OwnSource } from './sources.js';
 /** Steps of a profile; none where it holds no credentials. A `broken` step says where the AWS CLI stops. */
 export function chainOf(set: ProfileSet, profile: Profile): readonly ChainStep[] {
   const { roles, end } = walkRoles(profile, (name) => findBeside(set, profile, name));
-  const base = endSteps(end, roles.length > 0);
+  const base = endSteps(end, roles.length > 0, set.incomplete);
   return [...base, ...roles.toReversed().flatMap(roleSteps)];
 }
 
@@ -19,9 +19,12 @@ export function findBeside(set: ProfileSet, profile: Profile, name: string): Pro
   return set.find(profileId(profile.location, name));
 }
 
-function endSteps(end: ChainEnd<Profile>, isSource: boolean): readonly ChainStep[] {
+function endSteps(end: ChainEnd<Profile>, isSource: boolean, incomplete: boolean): readonly ChainStep[] {
   switch (end.kind) {
     case 'fault':
+      if (incomplete && end.fault.code === 'missing-source-profile') {
+        return [{ kind: 'broken', profile: end.fault.profile, reason: 'file-unreadable' }];
+      }
       return [{ kind: 'broken', profile: end.fault.profile, reason: end.fault.code }];
     case 'credential-source':
       return [{ kind: 'credential-source', profile: end.profile.name, source: end.source }];

@@ -27,6 +27,8 @@ export interface ProfilesInput {
   readonly locations: readonly SourceFile[];
   /** The profile that `default` is Keyway's unchanged copy of: the copy's key is no second use of that key. */
   readonly managedCopyOf?: string | null;
+  /** One of the shared files could not be read: what is not found may well stand there. */
+  readonly incomplete?: boolean;
 }
 
 export interface ProfileSet {
@@ -41,6 +43,8 @@ export interface ProfileSet {
   readonly files: ReadonlyMap<string, DialectFile>;
   readonly sources: ReadonlyMap<string, SourceFile>;
   readonly ssoSessions: SsoSessions;
+  /** A shared file could not be read, so that nothing can be said to be missing. */
+  readonly incomplete: boolean;
 }
 
 const noSharedKeys: SharedKeys = new Map();
@@ -52,6 +56,7 @@ interface Home {
   readonly location: string | null;
   readonly drafts: ReadonlyMap<string, MergedProfile>;
   readonly ssoSessions: SsoSessions;
+  readonly incomplete: boolean;
 }
 
 /** Reads them all. Never fails: a file that the AWS CLI refuses is read as a person would, with a finding. */
@@ -67,14 +72,16 @@ export function readProfiles(input: ProfilesInput): ProfileSet {
   };
   const config = read(input.config);
   const credentials = read(input.credentials);
+  const incomplete = input.incomplete ?? false;
   const ssoSessions: SsoSessions = config === null ? new Map() : readSessions(config);
   const shared = readHome(
     nameProfiles(input.config, config),
     nameProfiles(input.credentials, credentials),
     ssoSessions,
+    incomplete,
   );
   const elsewhere = input.locations.map((location) => {
-    return readHome(null, nameProfiles(location, read(location)), new Map());
+    return readHome(null, nameProfiles(location, read(location)), new Map(), false);
   });
   const homes = [shared, ...elsewhere];
   const managedCopyId = (input.managedCopyOf ?? null) === null ? null : profileId(null, defaultProfileName);
@@ -93,6 +100,7 @@ export function readProfiles(input: ProfilesInput): ProfileSet {
     files,
     sources,
     ssoSessions,
+    incomplete,
   };
 }
 
@@ -121,7 +129,12 @@ function nameProfiles(source: SourceFile | null, file: DialectFile | null): Name
 }
 
 /** `session.full_config`: config profiles, then what only the credentials file names; its settings win one by one. */
-function readHome(config: NamedFile | null, credentials: NamedFile | null, ssoSessions: SsoSessions): Home {
+function readHome(
+  config: NamedFile | null,
+  credentials: NamedFile | null,
+  ssoSessions: SsoSessions,
+  incomplete: boolean,
+): Home {
   const drafts = new Map<string, MergedProfile>();
   for (const file of [config, credentials]) {
     for (const name of file?.named.keys() ?? []) {
@@ -130,7 +143,7 @@ function readHome(config: NamedFile | null, credentials: NamedFile | null, ssoSe
     }
   }
   const location = credentials?.source.role === 'location' ? credentials.source.path : null;
-  return { location, drafts, ssoSessions };
+  return { location, drafts, ssoSessions, incomplete };
 }
 
 function partOf(file: NamedFile | null, name: string): FilePart | null {
@@ -142,9 +155,9 @@ function partOf(file: NamedFile | null, name: string): FilePart | null {
 
 /** Adds what depends on other profiles: who names it, and what is odd about it. */
 function complete(home: Home, sharedKeys: SharedKeys, managedCopyId: string | null): readonly Profile[] {
-  const { drafts, ssoSessions } = home;
+  const { drafts, ssoSessions, incomplete } = home;
   const find = (name: string): ProfileDraft | undefined => drafts.get(name);
-  const around: Surroundings = { find, baseOf: makeBaseFinder(find), ssoSessions };
+  const around: Surroundings = { find, baseOf: makeBaseFinder(find), ssoSessions, incomplete };
   const dependants = dependantsByName(drafts);
   for (const profile of drafts.values()) {
     const keys = profile.id === managedCopyId ? noSharedKeys : sharedKeys;

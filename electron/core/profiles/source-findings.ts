@@ -10,6 +10,8 @@ export interface Surroundings {
   readonly find: (name: string) => ProfileDraft | undefined;
   readonly baseOf: (source: ProfileDraft) => BaseOfSource<ProfileDraft>;
   readonly ssoSessions: SsoSessions;
+  /** A file could not be read, so that nothing can be said to be missing. */
+  readonly incomplete: boolean;
 }
 
 const nothing: readonly Finding[] = [];
@@ -21,7 +23,10 @@ const MOST_NAMES = 10;
 export function roleFindings(profile: ProfileDraft, around: Surroundings): readonly Finding[] {
   if (!assumesRole(profile)) return nothing;
   const step = stepFrom(profile, around.find);
-  if (step.kind === 'fault') return [faultFinding(profile, step.fault, around)];
+  if (step.kind === 'fault') {
+    const isUnknown = around.incomplete && step.fault.code === 'missing-source-profile';
+    return isUnknown ? nothing : [faultFinding(profile, step.fault, around)];
+  }
   if (step.kind === 'credential-source' || step.profile === profile) return nothing;
   const source = step.profile;
   const base = around.baseOf(source);
@@ -34,6 +39,7 @@ export function roleFindings(profile: ProfileDraft, around: Surroundings): reado
 /** Faults of IAM Identity Center and web identity settings. */
 export function otherSourceFindings(profile: ProfileDraft, around: Surroundings): readonly Finding[] {
   const { name, ownSource: own } = profile;
+  if (around.incomplete && textOf(profile, 'sso_session') !== null) return nothing;
   if (own?.fault?.code === 'web-identity-without-role') {
     const origin = originOf(profile, 'web_identity_token_file');
     return [makeFinding('web-identity-without-role', name, {}, origin)];

@@ -52,6 +52,8 @@ export interface Answer {
   readonly status: 0 | 1;
   /** One JSON value, checked against its schema. Throws where it does not fit: an error of ours. */
   readonly json: () => string;
+  /** What is worth knowing besides, a sentence each: printed on standard error, also under --json. */
+  readonly notes?: readonly string[];
   /** For a person; bytes are printed as they are. */
   readonly text: () => string | Uint8Array;
 }

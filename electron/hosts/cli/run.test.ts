@@ -115,6 +115,28 @@ describe('keyway profiles', () => {
     expect(JSON.parse((await runWith(['profiles', '--json'], services)).out)).toEqual(profiles);
   });
 
+  test('says on standard error what is wrong with a file, also under --json', async () => {
+    const file = {
+      path: '~/.aws/credentials',
+      role: 'credentials',
+      state: 'unreadable',
+      code: null,
+      line: null,
+      systemCode: 'EACCES',
+      fromVariable: null,
+      canPutBack: false,
+      sections: 0,
+    } as const;
+    const troubled = fakeServices({
+      profiles: { rows: answering([]), files: () => Promise.resolve([file]) },
+    });
+    const ran = await runWith(['profiles', '--json'], troubled);
+    expect(JSON.parse(ran.out)).toEqual([]);
+    expect(ran.err).toBe(
+      'keyway: ~/.aws/credentials cannot be read (EACCES). Its profiles are not shown. Allow your user to read it.\n',
+    );
+  });
+
   test('prints a table with the active profile marked', async () => {
     expect((await runWith(['profiles'], services)).out).toBe(
       [

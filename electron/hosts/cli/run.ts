@@ -136,6 +136,7 @@ async function readFile(
 
 async function sayAnswer(answer: Answer, json: boolean, host: CommandHost): Promise<number> {
   await host.out(json ? answer.json() : answer.text());
+  for (const note of answer.notes ?? []) await host.err(`keyway: ${printable(note)}\n`);
   return answer.status;
 }
 

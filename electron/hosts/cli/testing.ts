@@ -25,6 +25,7 @@ export function fakeServices(parts: {
       show: unexpected,
       rows: unexpected,
       describe: unexpected,
+      files: () => Promise.resolve([]),
       ...parts.profiles,
     },
     switching: {

@@ -176,6 +176,7 @@ export function chainText(step: ChainStep): string {
 
 const brokenReasons = {
   'missing-source-profile': 'no such source profile',
+  'file-unreadable': 'source profile not readable',
   'role-chain-cycle': 'back to the beginning',
   'role-without-source': 'no credentials to start from',
   'two-role-sources': 'two sources named',

@@ -1,6 +1,7 @@
 /** `keyway profiles`: one row a profile. */
 import { z } from 'zod';
 import { commandLine } from '../../../../shared/catalogue/en/command-line.js';
+import { fileTrouble } from '../../../../shared/catalogue/en/window-shell.js';
 import { succeed } from '../../../../shared/models/failure.js';
 import { profileRow } from '../../../../shared/models/profile.js';
 import type { ProfileRow } from '../../../../shared/models/profile.js';
@@ -16,8 +17,13 @@ export const profiles: Command = {
     const read = await services.profiles.rows();
     if (!read.ok) return read;
     const rows = read.value.toSorted(byName);
+    const files = await services.profiles.files();
     return succeed({
       status: 0,
+      notes: files.flatMap((file) => {
+        const trouble = fileTrouble(file);
+        return trouble === null ? [] : [`${trouble.title} ${trouble.advice}`];
+      }),
       json: () => jsonLine(z.array(profileRow), rows),
       text: () => listText(rows, style),
     });
