@@ -14,7 +14,7 @@ export function benchFiles(count: number): { readonly config: string; readonly c
     const name = `team-${String(index)}`;
     if (index % 3 === 0) {
       credentials.push(
-        `[${name}]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n`,
+        `[${name}]\naws_access_key_id = AKIA${String(index).padStart(9, '0')}EXAMPLE\naws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n`,
       );
     } else if (index % 3 === 1) {
       config.push(

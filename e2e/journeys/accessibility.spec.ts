@@ -108,7 +108,7 @@ for (const theme of ['light', 'dark'] as const) {
     await expectNone(window, 'errors of files, in settings');
     await goTo(page, 'Profiles');
     await makeActive(page, 'dev');
-    await expect(toasts(page)).toContainText('Nothing was changed.');
+    await expect(toasts(page)).toContainText('cannot be read (EISDIR)');
     await expectNone(window, 'errors of files, and of an action');
     home.write('.aws/config', '');
     await expect(banners(page)).toContainText('emptied');

@@ -1,5 +1,6 @@
 /** Home folders for tests, each made anew and thrown away. Keys are the examples of AWS's documentation. */
 import {
+  chownSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -56,7 +57,18 @@ export interface Home {
   read(path: string): string;
   /** Every file of the AWS folder by name, byte for byte and with its mode: what must be as it was. */
   bytes(): Readonly<Record<string, string>>;
+  /** Gives it to a user without rights of his own, where this one is root. */
+  giveAway(): void;
   remove(): void;
+}
+
+const nobody = 65534;
+
+function giveAway(path: string): void {
+  if (process.getuid?.() !== 0) return;
+  chownSync(path, nobody, nobody);
+  if (!statSync(path).isDirectory()) return;
+  for (const name of readdirSync(path)) giveAway(join(path, name));
 }
 
 /** A home that holds these files; paths begin at the home, and folders are made as AWS tools make them. */
@@ -72,6 +84,7 @@ export function createHome(files: Readonly<Record<string, string | Uint8Array>>)
     write,
     read: (path) => readFileSync(join(folder, path), 'utf8'),
     bytes: () => bytesOf(join(folder, '.aws')),
+    giveAway: () => giveAway(folder),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

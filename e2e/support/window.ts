@@ -25,9 +25,14 @@ export interface KeywayWindow {
   close(): Promise<void>;
 }
 
+interface OpenOptions {
+  /** As a user who may not read and write everything; in a browser alone. */
+  readonly asNobody?: boolean;
+}
+
 interface Fixtures {
   /** Starts the app in the home and gives its window. The home is removed after the test. */
-  openWindow(home: Home): Promise<KeywayWindow>;
+  openWindow(home: Home, options?: OpenOptions): Promise<KeywayWindow>;
 }
 
 interface WorkerFixtures {
@@ -48,9 +53,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     const opened = new Set<KeywayWindow>();
     const homes = new Set<Home>();
     const faults: string[] = [];
-    await use(async (home) => {
+    await use(async (home, { asNobody = false } = {}) => {
       homes.add(home);
-      const window = await (project.name === 'desktop' ? openDesktop(home) : openInBrowser(home, chromium));
+      const isDesktop = project.name === 'desktop';
+      const window = await (isDesktop ? openDesktop(home) : openInBrowser(home, chromium, asNobody));
       async function close(): Promise<void> {
         if (!opened.delete(watched)) return;
         faults.push(...(await window.observer.faults()));
@@ -66,8 +72,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
 });
 
-async function openInBrowser(home: Home, chromium: Browser): Promise<KeywayWindow> {
-  const host = await startWeb(home.folder);
+async function openInBrowser(home: Home, chromium: Browser, asNobody: boolean): Promise<KeywayWindow> {
+  if (asNobody) home.giveAway();
+  const host = await startWeb(home.folder, asNobody);
   const context = await chromium.newContext({ viewport: wide });
   const page = await context.newPage();
   const observer = await observePage(page);

@@ -3,10 +3,12 @@ import { ShortcutsDialog } from '../features/help/shortcuts-dialog.js';
 import { MakeActiveDialog } from '../features/make-active/make-active-dialog.js';
 import { Palette } from '../features/palette/palette.js';
 import { useNavigation } from '../state/navigation.js';
+import { useFocusReturn } from './focus-return.js';
 
 /** The dialog that is open, if any. */
 export function Dialogs() {
   const { dialog } = useNavigation();
+  useFocusReturn(dialog !== null);
   if (dialog === null) return null;
   switch (dialog.kind) {
     case 'palette':

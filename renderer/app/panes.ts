@@ -19,9 +19,24 @@ function focusPane(pane: HTMLElement): void {
   (chosen ?? pane).focus();
 }
 
-export function focusSearch(): void {
+export function focusList(): true {
+  document.querySelector<HTMLElement>('[role="grid"]')?.focus();
+  return true;
+}
+
+export function focusSearch(): true {
   const field = document.querySelector('[data-search]');
-  if (!(field instanceof HTMLInputElement)) return;
-  field.focus();
-  field.select();
+  if (field instanceof HTMLInputElement) {
+    field.focus();
+    field.select();
+  }
+  return true;
+}
+
+/** Whether something stands in front of the view and has the focus: a dialog or a menu. */
+export function isInOverlay(target: EventTarget | null): boolean {
+  return (
+    target instanceof Element &&
+    target.closest('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null
+  );
 }

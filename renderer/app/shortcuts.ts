@@ -1,10 +1,11 @@
 /** Shortcuts of the whole window. Those of the list stand with the list. */
 import { useEffect } from 'react';
+import { flushSync } from 'react-dom';
 import { useActions } from '../state/actions.js';
 import { useNarrow } from '../state/layout.js';
 import { useNavigate, useNavigation } from '../state/navigation.js';
 import { hasCommandKey } from '../state/platform.js';
-import { focusNextPane, focusSearch } from './panes.js';
+import { focusList, focusNextPane, focusSearch, isInOverlay } from './panes.js';
 
 export function useShortcuts(): void {
   const { dialog, drawerOpen, view } = useNavigation();
@@ -13,8 +14,11 @@ export function useShortcuts(): void {
   const isNarrow = useNarrow();
   useEffect(() => {
     function goBack(): boolean {
-      if (isNarrow && drawerOpen) navigate({ kind: 'close-drawer' });
-      else if (view !== 'profiles') navigate({ kind: 'view', view: 'profiles' });
+      // At once, so that the list is there to take the focus and the next key finds it.
+      flushSync(() => {
+        if (isNarrow && drawerOpen) navigate({ kind: 'close-drawer' });
+        else if (view !== 'profiles') navigate({ kind: 'view', view: 'profiles' });
+      });
       return focusList();
     }
     function run(event: KeyboardEvent): boolean {
@@ -29,9 +33,8 @@ export function useShortcuts(): void {
           navigate({ kind: 'dialog', dialog: { kind: 'shortcuts' } });
           return true;
         case 'f':
-          navigate({ kind: 'view', view: 'profiles' });
-          requestAnimationFrame(focusSearch);
-          return true;
+          flushSync(() => navigate({ kind: 'view', view: 'profiles' }));
+          return focusSearch();
         case 'z':
           if (event.shiftKey || isTextField(event.target)) return false;
           void actions.undo(null);
@@ -50,26 +53,10 @@ export function useShortcuts(): void {
   }, [dialog, drawerOpen, view, isNarrow, navigate, actions]);
 }
 
-/** Next frame, because a view that is left may still cover the list. */
-function focusList(): boolean {
-  requestAnimationFrame(() => {
-    const list = document.querySelector('[role="grid"]');
-    if (list instanceof HTMLElement) list.focus();
-  });
-  return true;
-}
-
 function isTextField(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLInputElement ||
     target instanceof HTMLTextAreaElement ||
     (target instanceof HTMLElement && target.isContentEditable)
-  );
-}
-
-function isInOverlay(target: EventTarget | null): boolean {
-  return (
-    target instanceof Element &&
-    target.closest('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null
   );
 }

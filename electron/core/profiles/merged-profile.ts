@@ -7,12 +7,16 @@ import {
   mergeSettings,
   partsOf,
   type Profile,
+  type ProfileDraft,
   profileId,
   type ProfileParts,
   type ProfileSection,
   textOf,
 } from './profile.js';
 import { kindOf, type OwnSource, ownSource, type SsoSessions } from './sources.js';
+
+/** Says what is odd about a profile among the others. */
+export type Judge = (profile: ProfileDraft) => readonly Finding[];
 
 const noSections: readonly ProfileSection[] = [];
 
@@ -28,7 +32,8 @@ export class MergedProfile implements Profile {
   readonly accountId: string | null;
   readonly region: string | null;
   #dependants: readonly string[] = [];
-  #findings: readonly Finding[] = [];
+  #judge: Judge = () => [];
+  #findings: readonly Finding[] | null = null;
   #settings: Profile['settings'] | null = null;
   #sections: readonly ProfileSection[] | null = null;
 
@@ -48,7 +53,9 @@ export class MergedProfile implements Profile {
     return this.#dependants;
   }
 
+  /** Judged when first asked for: planning a change asks for none of them. */
   get findings(): readonly Finding[] {
+    this.#findings ??= this.#judge(this);
     return this.#findings;
   }
 
@@ -68,9 +75,9 @@ export class MergedProfile implements Profile {
   }
 
   /** Adds what takes all other profiles to know. */
-  complete(dependants: readonly string[], findings: readonly Finding[]): void {
+  complete(dependants: readonly string[], judge: Judge): void {
     this.#dependants = dependants;
-    this.#findings = findings;
+    this.#judge = judge;
   }
 }
 

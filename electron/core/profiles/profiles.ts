@@ -85,10 +85,12 @@ export function readProfiles(input: ProfilesInput): ProfileSet {
   });
   const homes = [shared, ...elsewhere];
   const managedCopyId = (input.managedCopyOf ?? null) === null ? null : profileId(null, defaultProfileName);
-  const sharedKeys = findSharedKeys(
-    homes.flatMap((home) => [...home.drafts.values()]),
-    managedCopyId,
-  );
+  let found: SharedKeys | null = null;
+  const sharedKeys = (): SharedKeys =>
+    (found ??= findSharedKeys(
+      homes.flatMap((home) => [...home.drafts.values()]),
+      managedCopyId,
+    ));
   const profiles = homes.flatMap((home) => complete(home, sharedKeys, managedCopyId));
   return {
     profiles,
@@ -154,21 +156,27 @@ function partOf(file: NamedFile | null, name: string): FilePart | null {
 }
 
 /** Adds what depends on other profiles: who names it, and what is odd about it. */
-function complete(home: Home, sharedKeys: SharedKeys, managedCopyId: string | null): readonly Profile[] {
+function complete(
+  home: Home,
+  sharedKeys: () => SharedKeys,
+  managedCopyId: string | null,
+): readonly Profile[] {
   const { drafts, ssoSessions, incomplete } = home;
   const find = (name: string): ProfileDraft | undefined => drafts.get(name);
   const around: Surroundings = { find, baseOf: makeBaseFinder(find), ssoSessions, incomplete };
   const dependants = dependantsByName(drafts);
-  for (const profile of drafts.values()) {
-    const keys = profile.id === managedCopyId ? noSharedKeys : sharedKeys;
-    const findings = [
+  const judge = (profile: ProfileDraft): readonly Finding[] =>
+    [
       sectionFindings(profile),
       roleFindings(profile, around),
       otherSourceFindings(profile, around),
-      keyFindings(profile, keys),
+      keyFindings(profile, profile.id === managedCopyId ? noSharedKeys : sharedKeys()),
       valueFindings(profile),
-    ].filter((some) => some.length > 0);
-    profile.complete(dependants.get(profile.name) ?? nobody, findings.flat());
+    ]
+      .filter((some) => some.length > 0)
+      .flat();
+  for (const profile of drafts.values()) {
+    profile.complete(dependants.get(profile.name) ?? nobody, judge);
   }
   return [...drafts.values()];
 }
