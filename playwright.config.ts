@@ -3,24 +3,27 @@ import { defineConfig } from '@playwright/test';
 /**
  * Specs drive the built app as a person or an attacker would; `npm run build` comes first.
  * `web`: in Chromium, on the web host. `desktop`: in Electron. `packaged`: what `npm run package:dir` made.
- * Journeys run on both hosts; an attack belongs to one.
+ * `screenshots`: makes the pictures in docs. Journeys run on both hosts; an attack belongs to one.
  */
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  // Each test has a home of its own, but two Electrons at once make small machines time out.
-  workers: 1,
+  // Each test has a home and a host of its own.
+  workers: 2,
   forbidOnly: process.env['CI'] === 'true',
   projects: [
     { name: 'web', testMatch: ['journeys/**/*.spec.ts', 'security/*.web.spec.ts'] },
     {
       name: 'desktop',
       testMatch: ['journeys/**/*.spec.ts', 'security/*.desktop.spec.ts'],
+      // Two Electrons at once make small machines time out.
+      workers: 1,
       // What a browser alone can show: the host as another user, for example.
       grepInvert: /@web/,
     },
-    { name: 'packaged', testMatch: ['packaged/*.spec.ts'] },
+    { name: 'screenshots', testMatch: ['screenshots/*.spec.ts'] },
+    { name: 'packaged', testMatch: ['packaged/*.spec.ts'], workers: 1 },
   ],
 });

@@ -11,12 +11,13 @@ const themeRules = ['color-contrast', 'link-in-text-block'];
 
 for (const theme of ['light', 'dark'] as const) {
   const rules = theme === 'light' ? undefined : themeRules;
+  const tag = theme === 'light' ? [] : ['@slow'];
 
   async function expectNone(window: KeywayWindow, state: string): Promise<void> {
     expect(await window.accessibilityFaults(rules), state).toEqual([]);
   }
 
-  test(`nothing is found in any view, ${theme}`, async ({ openWindow }) => {
+  test(`nothing is found in any view, ${theme}`, { tag }, async ({ openWindow }) => {
     const window = await openWindow(createMixedHome());
     const { page } = window;
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
@@ -53,7 +54,7 @@ for (const theme of ['light', 'dark'] as const) {
     await expectNone(window, 'settings');
   });
 
-  test(`nothing is found in what stands in front, ${theme}`, async ({ openWindow }) => {
+  test(`nothing is found in what stands in front, ${theme}`, { tag }, async ({ openWindow }) => {
     const window = await openWindow(createMixedHome());
     const { page } = window;
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
@@ -90,7 +91,7 @@ for (const theme of ['light', 'dark'] as const) {
     await expectNone(window, 'the drawer');
   });
 
-  test(`nothing is found where files are missing or wrong, ${theme}`, async ({ openWindow }) => {
+  test(`nothing is found where files are missing or wrong, ${theme}`, { tag }, async ({ openWindow }) => {
     const home = createHome({});
     const window = await openWindow(home);
     const { page } = window;

@@ -56,6 +56,7 @@ test('a file that cannot be read, since a folder stands in its place, is told; t
   const start = home.bytes();
   const { page } = await openWindow(home);
   await expect(banners(page)).toContainText('~/.aws/credentials cannot be read (EISDIR).');
+  await expect(banners(page)).toContainText('There is a folder where the file should be.');
   await find(page, 'dev');
   await goTo(page, 'Settings');
   await expect(page.getByRole('listitem').filter({ hasText: '~/.aws/credentials' })).toContainText(
@@ -73,7 +74,7 @@ test(
     chmodSync(join(home.folder, '.aws/credentials'), 0o000);
     const { page } = await openWindow(home, { asNobody: true });
     await expect(banners(page)).toContainText('~/.aws/credentials cannot be read (EACCES).');
-    await expect(banners(page)).toContainText('Allow your user to read it.');
+    await expect(banners(page)).toContainText('Allow your user to read the file.');
     await makeActive(page, 'dev');
     await expect(toasts(page)).toContainText('~/.aws/credentials cannot be read (EACCES).');
     chmodSync(join(home.folder, '.aws/credentials'), 0o600);

@@ -47,6 +47,7 @@ test('favourites and what was active lately stand first, colours stay, all of it
   await chooseInMenu(first.page, 'team-7', 'Colour', 'Green');
   await chooseInMenu(first.page, 'team-7', 'Make active');
   await expect(header(first.page).getByText('team-7')).toBeVisible();
+  await expect(list(first.page).getByRole('rowheader')).toHaveText(['Recent']);
   await first.close();
 
   const { page } = await openWindow(home);

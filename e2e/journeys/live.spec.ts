@@ -16,8 +16,8 @@ function count(page: Page) {
 /** Notes every number of profiles that the list says, from now on. */
 async function noteCounts(page: Page): Promise<() => Promise<readonly string[]>> {
   const noted = await count(page).evaluateHandle((status) => {
-    const texts = [status.textContent ?? ''];
-    new MutationObserver(() => texts.push(status.textContent ?? '')).observe(status, {
+    const texts = [status.textContent];
+    new MutationObserver(() => texts.push(status.textContent)).observe(status, {
       characterData: true,
       childList: true,
       subtree: true,

@@ -29,11 +29,12 @@ function observe(): void {
     return response;
   };
   async function record(body: ReadableStream<Uint8Array> | null): Promise<void> {
-    const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
+    const reader = body?.getReader();
+    const decoder = new TextDecoder();
     for (;;) {
       const part = await reader?.read().catch(() => undefined);
-      if (part === undefined || part.done) return;
-      window.observedTraffic.push(part.value);
+      if (part?.value === undefined) return;
+      window.observedTraffic.push(decoder.decode(part.value, { stream: true }));
     }
   }
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -53,6 +54,21 @@ it('sees a file written in place, truncated, replaced, removed and made again', 
   await isSeen(() => rename(at('.aws/other'), at('.aws/config')));
   await isSeen(() => rm(at('.aws/config')));
   await isSeen(() => writeFile(at('.aws/config'), 'd'));
+});
+it('tells of the last of several changes that follow one another quickly', async () => {
+  let seen = '';
+  await writeFile(at('config'), '');
+  stop = createChokidarWatcher().watch([at('config')], () => {
+    seen = readFileSync(at('config'), 'utf8');
+  });
+  await quiet();
+  for (const round of ['a', 'b', 'c', 'd']) {
+    for (let count = 0; count < 8; count += 1) {
+      await writeFile(at('config'), `${round}${count}`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    await expect.poll(() => seen, { timeout: 1000, interval: 10 }).toBe(`${round}7`);
+  }
 });
 it('sees a change behind a link, and a link that leads elsewhere', async () => {
   await mkdir(at('.aws'));

@@ -14,6 +14,8 @@ import type { Dispose, Watcher } from '../services/ports.js';
 const missingFolderInterval = 300;
 /** Milliseconds for which events are gathered into one call. */
 const gathering = 15;
+/** Milliseconds after which all is told once more: chokidar drops a change up to 50 after another, a removal up to 100. */
+const dropping = 120;
 const linkLimit = 40;
 
 export function createChokidarWatcher(): Watcher {
@@ -26,6 +28,7 @@ class Watching {
   #watcher: FSWatcher | null = null;
   #armedFor = '';
   #gather: NodeJS.Timeout | null = null;
+  #last: NodeJS.Timeout | null = null;
   #look: NodeJS.Timeout | null = null;
   #ended = false;
 
@@ -38,6 +41,7 @@ class Watching {
   readonly dispose: Dispose = () => {
     this.#ended = true;
     if (this.#gather !== null) clearTimeout(this.#gather);
+    if (this.#last !== null) clearTimeout(this.#last);
     if (this.#look !== null) clearTimeout(this.#look);
     this.#close();
   };
@@ -70,9 +74,15 @@ class Watching {
     if (this.#ended) return;
     this.#gather ??= setTimeout(() => {
       this.#gather = null;
-      if (signatureOf(this.#paths) !== this.#armedFor) this.#arm();
-      this.#onChange();
+      this.#tell();
     }, gathering);
+    if (this.#last !== null) clearTimeout(this.#last);
+    this.#last = setTimeout(() => this.#tell(), dropping);
+  }
+
+  #tell(): void {
+    if (signatureOf(this.#paths) !== this.#armedFor) this.#arm();
+    this.#onChange();
   }
 
   #lookAgainSoon(): void {

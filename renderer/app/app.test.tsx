@@ -64,6 +64,14 @@ describe('the window', () => {
     );
   });
 
+  it('goes into the detail with Enter and back to the list with Escape', async () => {
+    open = await openWindow(profiles);
+    await open.press(grid(), 'Enter');
+    expect(document.activeElement?.className).toBe('detail');
+    await open.press(document.activeElement, 'Escape');
+    expect(document.activeElement).toBe(grid());
+  });
+
   it('makes a profile active by keyboard and says exactly what changed', async () => {
     open = await openWindow(profiles, { 'profiles.makeActive': () => made });
     await open.type('acme.prod');

@@ -1,5 +1,5 @@
 import { CircleAlert } from 'lucide-react';
-import { useEffect } from 'react';
+import { useDeferredValue, useEffect } from 'react';
 import { catalogue } from '../../shared/catalogue/index.js';
 import type { Settings } from '../../shared/models/settings.js';
 import { ActivityView } from '../features/activity/activity-view.js';
@@ -9,7 +9,7 @@ import { ProfilesPane } from '../features/profiles/profiles-pane.js';
 import { SettingsView } from '../features/settings/settings-view.js';
 import { errorWords } from '../state/failures.js';
 import { useNarrow } from '../state/layout.js';
-import { useNavigate, useNavigation } from '../state/navigation.js';
+import { useNavigate, useNavigation, useSelection } from '../state/navigation.js';
 import { useProfileList, useSettings } from '../state/queries.js';
 import { Button } from '../ui/button.js';
 import { Empty } from '../ui/empty.js';
@@ -37,7 +37,9 @@ const noSettings: Pick<Settings, 'favourites' | 'recents' | 'colours'> = {
 function ProfilesView() {
   const { data, error, isError, refetch } = useProfileList();
   const settings = useSettings();
-  const { profileId, drawerOpen } = useNavigation();
+  const { drawerOpen } = useNavigation();
+  // The list shows a key press at once, the detail as soon as there is time for it.
+  const shownId = useDeferredValue(useSelection());
   const isNarrow = useNarrow();
   useFirstSelection();
   if (data === undefined) {
@@ -56,9 +58,9 @@ function ProfilesView() {
     <div className={isNarrow ? 'panes panes-narrow' : 'panes'}>
       <ProfilesPane profiles={data.profiles} settings={settings.data ?? noSettings} />
       {isNarrow ? (
-        drawerOpen && <DetailPane id={profileId} isDrawer />
+        drawerOpen && <DetailPane id={shownId} isDrawer />
       ) : (
-        <DetailPane id={profileId} isDrawer={false} />
+        <DetailPane id={shownId} isDrawer={false} />
       )}
     </div>
   );
@@ -67,7 +69,7 @@ function ProfilesView() {
 /** The window opens on the active profile. */
 function useFirstSelection(): void {
   const { data } = useProfileList();
-  const { profileId } = useNavigation();
+  const profileId = useSelection();
   const navigate = useNavigate();
   const first = data?.active.id ?? data?.profiles[0]?.id ?? null;
   useEffect(() => {

@@ -1,5 +1,5 @@
 /** Where the person is in the window: the view, the profile, the part of it, and the dialog that is open. */
-import { createContext, useContext, useReducer, type ReactNode } from 'react';
+import { createContext, useContext, useMemo, useReducer, type ReactNode } from 'react';
 import type { ListedProfile } from '../../shared/models/profile.js';
 
 export type View = 'profiles' | 'activity' | 'settings';
@@ -29,6 +29,8 @@ export interface Navigation {
   readonly profileId: string | null;
   /** In a narrow window: whether the detail covers the list. */
   readonly drawerOpen: boolean;
+  /** A profile was opened, and the focus has not followed it into the detail yet. */
+  readonly focusDetail: boolean;
   readonly tab: DetailTab;
   readonly mark: LineMark | null;
   readonly dialog: OpenDialog | null;
@@ -42,12 +44,14 @@ export type NavigationStep =
   | { readonly kind: 'tab'; readonly tab: DetailTab }
   | { readonly kind: 'line'; readonly mark: LineMark }
   | { readonly kind: 'close-drawer' }
+  | { readonly kind: 'detail-focused' }
   | { readonly kind: 'dialog'; readonly dialog: OpenDialog | null };
 
 export const start: Navigation = {
   view: 'profiles',
   profileId: null,
   drawerOpen: false,
+  focusDetail: false,
   tab: 'overview',
   mark: null,
   dialog: null,
@@ -65,6 +69,7 @@ export function navigate(at: Navigation, step: NavigationStep): Navigation {
         view: 'profiles',
         profileId: step.id,
         drawerOpen: true,
+        focusDetail: true,
         mark: step.id === at.profileId ? at.mark : null,
       };
     case 'tab':
@@ -73,25 +78,42 @@ export function navigate(at: Navigation, step: NavigationStep): Navigation {
       return { ...at, tab: 'file', mark: step.mark };
     case 'close-drawer':
       return at.drawerOpen ? { ...at, drawerOpen: false } : at;
+    case 'detail-focused':
+      return { ...at, focusDetail: false };
     case 'dialog':
       return { ...at, dialog: step.dialog };
   }
 }
 
-const NavigationContext = createContext<Navigation>(start);
+/** All but the chosen profile: that changes with every arrow key, and most of the window need not know. */
+type Place = Omit<Navigation, 'profileId'>;
+
+const PlaceContext = createContext<Place>(start);
+const SelectionContext = createContext<string | null>(null);
 const StepContext = createContext<(step: NavigationStep) => void>(() => undefined);
 
 export function NavigationProvider({ children }: { children: ReactNode }) {
-  const [navigation, step] = useReducer(navigate, start);
+  const [{ view, profileId, drawerOpen, focusDetail, tab, mark, dialog }, step] = useReducer(navigate, start);
+  const place = useMemo(
+    () => ({ view, drawerOpen, focusDetail, tab, mark, dialog }),
+    [view, drawerOpen, focusDetail, tab, mark, dialog],
+  );
   return (
     <StepContext value={step}>
-      <NavigationContext value={navigation}>{children}</NavigationContext>
+      <PlaceContext value={place}>
+        <SelectionContext value={profileId}>{children}</SelectionContext>
+      </PlaceContext>
     </StepContext>
   );
 }
 
-export function useNavigation(): Navigation {
-  return useContext(NavigationContext);
+export function useNavigation(): Place {
+  return useContext(PlaceContext);
+}
+
+/** The id of the profile that the cursor is on. */
+export function useSelection(): string | null {
+  return useContext(SelectionContext);
 }
 
 export function useNavigate(): (step: NavigationStep) => void {

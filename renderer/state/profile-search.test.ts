@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { listedProfile } from '../testing/profiles.js';
-import { countKinds, findProfiles, groupProfiles, toSearchable } from './profile-search.js';
+import { countKinds, findProfiles, toSearchable } from './profile-search.js';
 
 const acmeProd = listedProfile({
   name: 'acme.prod',
@@ -20,7 +20,7 @@ const reacme = listedProfile({ name: 'reacme' });
 const all = toSearchable([reacme, oldAcme, acmeProd, acmeDev]);
 
 function names(query: string, kind: Parameters<typeof findProfiles>[2] = null): readonly string[] {
-  return findProfiles(all, query, kind).map((profile) => profile.name);
+  return findProfiles(all, query, kind).map((entry) => entry.profile.name);
 }
 
 describe('finding profiles', () => {
@@ -30,7 +30,7 @@ describe('finding profiles', () => {
 
   it('counts digits in names as numbers', () => {
     const teams = toSearchable(['team-10', 'team-9', 'Team-1'].map((name) => listedProfile({ name })));
-    expect(findProfiles(teams, '', null).map((profile) => profile.name)).toEqual([
+    expect(findProfiles(teams, '', null).map((entry) => entry.profile.name)).toEqual([
       'Team-1',
       'team-9',
       'team-10',
@@ -68,27 +68,6 @@ describe('finding profiles', () => {
       ['sso', 1],
       ['access-key', 1],
     ]);
-  });
-});
-
-describe('grouping profiles', () => {
-  const found = findProfiles(all, '', null);
-
-  it('shows each profile once: favourites in their order, then recents, then the rest', () => {
-    const items = groupProfiles(found, [oldAcme.id, acmeProd.id], [acmeProd.id, reacme.id, 'shared:gone']);
-    expect(items.map((item) => (item.kind === 'heading' ? `# ${item.group}` : item.profile.name))).toEqual([
-      '# favourites',
-      'old-acme',
-      'acme.prod',
-      '# recent',
-      'reacme',
-      '# all',
-      'acme.dev',
-    ]);
-  });
-
-  it('needs no heading where there is one group', () => {
-    expect(groupProfiles(found, [], []).every((item) => item.kind === 'profile')).toBe(true);
   });
 
   it('finds its way among 10,000 profiles', () => {

@@ -56,7 +56,14 @@ function quick() {
       'faults',
     ),
     vitest('command line', [], '--project', 'cli'),
-    playwright('journeys in a browser', ['chromium'], '--project=web', 'e2e/journeys'),
+    playwright(
+      'journeys in a browser',
+      ['chromium'],
+      '--project=web',
+      '--grep-invert',
+      '@slow',
+      'e2e/journeys',
+    ),
   ];
 }
 
@@ -68,6 +75,14 @@ function ci() {
     vitest('asking the real tools', ['botocore', 'aws-cli-2'], '--project', 'oracle'),
     playwright('security, in a browser', ['chromium'], '--project=web', 'e2e/security'),
     playwright('security, in Electron', ['electron', 'xvfb'], '--project=desktop', 'e2e/security'),
+    playwright(
+      'long journeys in a browser',
+      ['chromium'],
+      '--project=web',
+      '--grep',
+      '@slow',
+      'e2e/journeys',
+    ),
     playwright('journeys in Electron', ['electron', 'xvfb'], '--project=desktop', 'e2e/journeys'),
     { ...check('package', 'npm', 'run', '--silent', 'package:dir'), needs: ['electron'] },
     playwright('what was packaged', ['electron', 'xvfb'], '--project=packaged'),

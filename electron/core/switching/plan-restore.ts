@@ -34,8 +34,8 @@ export function planRestore(files: SwitchFiles): Result<SwitchPlan> {
   const names = new Set(set.profiles.map((profile) => profile.name));
   // What names `default` while there was an original was written after the copy, and means what was copied.
   // Where there was none it may have pointed nowhere from the start, and must not come to mean somebody.
-  const isNamed = original !== null && active.copyOf?.location === null;
-  const copiedFrom = isNamed ? (active.copyOf?.name ?? null) : null;
+  const { copyOf } = active;
+  const copiedFrom = original !== null && copyOf?.location === null ? copyOf.name : null;
   // Where no original comes back, what the person wrote beside the copy is their default and stays.
   const isTheirs = (section: DefaultSection): boolean => original === null && section.mark === null;
   const aside = setAside(

@@ -133,7 +133,7 @@ describe('keyway profiles', () => {
     const ran = await runWith(['profiles', '--json'], troubled);
     expect(JSON.parse(ran.out)).toEqual([]);
     expect(ran.err).toBe(
-      'keyway: ~/.aws/credentials cannot be read (EACCES). Its profiles are not shown. Allow your user to read it.\n',
+      'keyway: ~/.aws/credentials cannot be read (EACCES). Its profiles are not shown. Allow your user to read the file.\n',
     );
   });
 

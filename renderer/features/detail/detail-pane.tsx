@@ -1,5 +1,5 @@
 import { CircleAlert, FileQuestion, MousePointerClick, X } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { catalogue } from '../../../shared/catalogue/index.js';
 import type { ProfileDetail } from '../../../shared/models/profile.js';
@@ -18,13 +18,22 @@ const { detail: words, shell } = catalogue;
 const tabs: readonly DetailTab[] = ['overview', 'file'];
 
 /** What the chosen profile is made of. As a drawer it can be closed. */
-export function DetailPane({ id, isDrawer }: { readonly id: string | null; readonly isDrawer: boolean }) {
+export const DetailPane = memo(function DetailPane({
+  id,
+  isDrawer,
+}: {
+  readonly id: string | null;
+  readonly isDrawer: boolean;
+}) {
   const { data, error, isError, refetch } = useProfile(id);
   const navigate = useNavigate();
   const pane = useRef<HTMLElement>(null);
+  const { focusDetail } = useNavigation();
   useEffect(() => {
-    if (isDrawer) pane.current?.focus();
-  }, [isDrawer]);
+    if (!focusDetail) return;
+    pane.current?.focus();
+    navigate({ kind: 'detail-focused' });
+  }, [focusDetail, navigate]);
   return (
     <section
       ref={pane}
@@ -51,7 +60,7 @@ export function DetailPane({ id, isDrawer }: { readonly id: string | null; reado
       )}
     </section>
   );
-}
+});
 
 function Problem({ error, onRetry }: { error: Parameters<typeof errorWords>[0]; onRetry: () => void }) {
   const { happened, advice } = errorWords(error);

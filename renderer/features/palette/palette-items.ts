@@ -35,16 +35,20 @@ export interface PaletteInput {
 
 export function paletteItems(query: string, input: PaletteInput): readonly PaletteItem[] {
   const isEmpty = query.trim() === '';
-  const found = isEmpty ? recentProfiles(input) : findProfiles(input.profiles, query, null);
+  const found = isEmpty
+    ? recentProfiles(input)
+    : findProfiles(input.profiles, query, null)
+        .slice(0, mostProfiles)
+        .map((entry) => entry.profile);
   const [best] = found;
   const makeBest = isEmpty || best === undefined || best.active ? [] : [makeActiveItem(best)];
   const fixed = fixedItems(input.canRestore).filter((item) => hasWords(item.text, query));
-  return [...found.slice(0, mostProfiles).map(openItem), ...makeBest, ...fixed];
+  return [...found.map(openItem), ...makeBest, ...fixed];
 }
 
 function recentProfiles({ profiles, recents }: PaletteInput): readonly ListedProfile[] {
   const byId = new Map(profiles.map(({ profile }) => [profile.id, profile]));
-  return recents.flatMap((id) => byId.get(id) ?? []);
+  return recents.flatMap((id) => byId.get(id) ?? []).slice(0, mostProfiles);
 }
 
 function openItem(profile: ListedProfile): PaletteItem {

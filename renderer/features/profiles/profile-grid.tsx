@@ -5,8 +5,8 @@ import type { ListedProfile } from '../../../shared/models/profile.js';
 import type { Settings } from '../../../shared/models/settings.js';
 import { hasCommandKey } from '../../state/platform.js';
 import { findTyped, isLetter, moveCursor } from './grid-keys.js';
+import { countLines, lineAt, lineOfRow, rowOf, type Heading, type Listing } from './listing.js';
 import { ProfileRow, type RowHandlers } from './profile-row.js';
-import type { ListItem } from '../../state/profile-search.js';
 
 const { list } = catalogue;
 const rowHeight = 44;
@@ -14,7 +14,7 @@ const headingHeight = 30;
 const typingPause = 700;
 
 interface GridProps {
-  readonly items: readonly ListItem[];
+  readonly listing: Listing;
   readonly selectedId: string | null;
   readonly colours: Settings['colours'];
   readonly handlers: RowHandlers;
@@ -24,57 +24,48 @@ interface GridProps {
 }
 
 /** The list as a grid: one focus, a cursor that keys move, and only as many rows in the page as fit. */
-export function ProfileGrid({ items, selectedId, colours, handlers, onMenuKey, gridRef }: GridProps) {
-  const rows = useMemo(() => rowsOf(items), [items]);
-  const cursor = useMemo(() => rows.findIndex((row) => row.profile.id === selectedId), [rows, selectedId]);
-  const cursorItem = rows[cursor]?.item ?? -1;
+export function ProfileGrid({ listing, selectedId, colours, handlers, onMenuKey, gridRef }: GridProps) {
+  const cursor = useMemo(() => rowOf(listing, selectedId), [listing, selectedId]);
+  const cursorLine = cursor < 0 ? -1 : lineOfRow(listing, cursor);
   const virtual = useVirtualizer({
-    count: items.length,
+    count: countLines(listing),
     getScrollElement: () => gridRef.current,
-    estimateSize: (index) => (items[index]?.kind === 'heading' ? headingHeight : rowHeight),
-    getItemKey: useCallback((index: number) => keyOf(items[index]), [items]),
+    estimateSize: (line) => (isHeading(lineAt(listing, line)) ? headingHeight : rowHeight),
+    getItemKey: useCallback((line: number) => keyOf(lineAt(listing, line)), [listing]),
     overscan: 8,
     paddingEnd: 8,
     // The row that the screen reader is on must be in the page, wherever the list is scrolled to.
-    rangeExtractor: (range) => withItem(defaultRangeExtractor(range), cursorItem),
+    rangeExtractor: (range) => withLine(defaultRangeExtractor(range), cursorLine),
   });
-  useSelectionInView(selectedId, cursorItem, virtual.scrollToIndex);
-  const onKeyDown = useGridKeys({
-    rows,
-    cursor,
-    handlers,
-    onMenuKey,
-    gridRef,
-    scrollTo: virtual.scrollToIndex,
-  });
+  useSelectionInView(selectedId, cursorLine, virtual.scrollToIndex);
+  const keys = { listing, cursor, handlers, onMenuKey, gridRef, scrollTo: virtual.scrollToIndex };
+  const onKeyDown = useGridKeys(keys);
   return (
     <div
       ref={gridRef}
       className="grid"
       role="grid"
       aria-label={list.label}
-      aria-rowcount={items.length}
-      aria-activedescendant={cursor < 0 ? undefined : rowDomId(cursor)}
+      aria-rowcount={countLines(listing)}
+      aria-activedescendant={cursor < 0 ? undefined : rowDomId(cursorLine)}
       tabIndex={0}
       data-pane-focus
       onKeyDown={onKeyDown}
     >
       <div role="presentation" className="grid-space" style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map(({ index, start, key }) => {
-          const item = items[index];
-          if (item === undefined) return null;
-          if (item.kind === 'heading')
-            return <Heading key={key} item={item} top={start} rowIndex={index + 1} />;
-          const at = item.profile.id === selectedId ? cursor : null;
+          const line = lineAt(listing, index);
+          if (line === undefined) return null;
+          if (isHeading(line)) return <HeadingRow key={key} heading={line} top={start} />;
           return (
             <ProfileRow
               key={key}
-              profile={item.profile}
-              colour={colours[item.profile.id] ?? null}
-              selected={at !== null}
+              profile={line}
+              colour={colours[line.id] ?? null}
+              selected={index === cursorLine}
               rowIndex={index + 1}
               top={start}
-              domId={rowDomId(at ?? `at-${index}`)}
+              domId={rowDomId(index)}
               handlers={handlers}
             />
           );
@@ -87,68 +78,51 @@ export function ProfileGrid({ items, selectedId, colours, handlers, onMenuKey, g
 /** Shows the row when another is chosen, here or elsewhere; leaves the scroll position alone when rows move. */
 function useSelectionInView(
   selectedId: string | null,
-  cursorItem: number,
+  cursorLine: number,
   scrollTo: (index: number) => void,
 ): void {
   const shown = useRef<string | null>(null);
   useEffect(() => {
-    if (cursorItem < 0 || shown.current === selectedId) return;
+    if (cursorLine < 0 || shown.current === selectedId) return;
     shown.current = selectedId;
-    scrollTo(cursorItem);
-  }, [selectedId, cursorItem, scrollTo]);
+    scrollTo(cursorLine);
+  }, [selectedId, cursorLine, scrollTo]);
 }
 
-interface Row {
-  readonly profile: ListedProfile;
-  /** Its place among all items, headings counted. */
-  readonly item: number;
+function isHeading(line: ReturnType<typeof lineAt>): line is Heading {
+  return line !== undefined && 'group' in line;
 }
 
-function rowsOf(items: readonly ListItem[]): readonly Row[] {
-  return items.flatMap((item, index) =>
-    item.kind === 'profile' ? [{ profile: item.profile, item: index }] : [],
-  );
+function keyOf(line: ReturnType<typeof lineAt>): string {
+  if (line === undefined) return '';
+  return isHeading(line) ? `heading ${line.group}` : line.id;
 }
 
-function keyOf(item: ListItem | undefined): string {
-  if (item === undefined) return '';
-  return item.kind === 'heading' ? `heading ${item.group}` : item.profile.id;
+function withLine(lines: number[], extra: number): number[] {
+  return extra < 0 || lines.includes(extra) ? lines : [...lines, extra].sort((one, other) => one - other);
 }
 
-function withItem(indexes: number[], extra: number): number[] {
-  return extra < 0 || indexes.includes(extra)
-    ? indexes
-    : [...indexes, extra].sort((one, other) => one - other);
+function rowDomId(line: number): string {
+  return `profile-row-${line}`;
 }
 
-function rowDomId(at: number | string): string {
-  return `profile-row-${at}`;
-}
+const headings = { favourites: list.favourites, recent: list.recent, all: list.allProfiles } as const;
 
-function Heading({
-  item,
-  top,
-  rowIndex,
-}: {
-  item: Extract<ListItem, { kind: 'heading' }>;
-  top: number;
-  rowIndex: number;
-}) {
-  const words = { favourites: list.favourites, recent: list.recent, all: list.allProfiles } as const;
+function HeadingRow({ heading, top }: { readonly heading: Heading; readonly top: number }) {
   return (
     <div
       role="row"
-      aria-rowindex={rowIndex}
+      aria-rowindex={heading.line + 1}
       className="grid-heading"
       style={{ transform: `translateY(${top}px)` }}
     >
-      <div role="rowheader">{words[item.group]}</div>
+      <div role="rowheader">{headings[heading.group]}</div>
     </div>
   );
 }
 
 interface KeysInput {
-  readonly rows: readonly Row[];
+  readonly listing: Listing;
   readonly cursor: number;
   readonly handlers: RowHandlers;
   readonly onMenuKey: GridProps['onMenuKey'];
@@ -156,17 +130,17 @@ interface KeysInput {
   readonly scrollTo: (index: number) => void;
 }
 
-function useGridKeys({ rows, cursor, handlers, onMenuKey, gridRef, scrollTo }: KeysInput) {
+function useGridKeys({ listing, cursor, handlers, onMenuKey, gridRef, scrollTo }: KeysInput) {
   const typed = useRef({ text: '', at: 0 });
-  const goTo = useCallback(
-    (index: number) => {
-      const row = rows[index];
-      if (row === undefined) return;
-      handlers.select(row.profile);
-      scrollTo(index === 0 ? 0 : row.item);
-    },
-    [rows, handlers, scrollTo],
-  );
+  const { rows } = listing;
+
+  function goTo(row: number): void {
+    const entry = rows[row];
+    if (entry === undefined) return;
+    handlers.select(entry.profile);
+    // The first row brings its heading along.
+    scrollTo(row === 0 ? 0 : lineOfRow(listing, row));
+  }
 
   function runKey(event: KeyboardEvent, profile: ListedProfile): boolean {
     if (event.key === 'Enter') {
@@ -183,7 +157,7 @@ function useGridKeys({ rows, cursor, handlers, onMenuKey, gridRef, scrollTo }: K
   function typeLetter(letter: string, now: number): void {
     const isSameWord = now - typed.current.at < typingPause;
     typed.current = { text: (isSameWord ? typed.current.text : '') + letter, at: now };
-    const names = rows.map((row) => row.profile.name);
+    const names = rows.map((entry) => entry.name);
     const found = findTyped(names, cursor, typed.current.text);
     if (found !== null) goTo(found);
   }

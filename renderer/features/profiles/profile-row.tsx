@@ -3,7 +3,6 @@ import { memo, type MouseEvent } from 'react';
 import { catalogue } from '../../../shared/catalogue/index.js';
 import type { ListedProfile } from '../../../shared/models/profile.js';
 import type { ProfileColour } from '../../../shared/models/settings.js';
-import { Button } from '../../ui/button.js';
 import { KindIcon } from '../../ui/marks.js';
 import { hasErrors, hasWarnings } from './finding-marks.js';
 
@@ -60,15 +59,17 @@ export const ProfileRow = memo(function ProfileRow(props: RowProps) {
       </div>
       {!profile.active && (
         <div role="gridcell" className="row-action">
-          <Button
-            small
-            excludeFromTabOrder={!selected}
+          {/* The browser's own button: one of the component library's in each row would cost more than a frame. */}
+          <button
+            type="button"
+            className="button button-small"
+            tabIndex={selected ? 0 : -1}
             aria-label={`${actions.makeActive}: ${profile.name}`}
-            onPress={() => handlers.makeActive(profile)}
+            onClick={() => handlers.makeActive(profile)}
           >
             <Zap size={14} aria-hidden="true" />
             {actions.makeActive}
-          </Button>
+          </button>
         </div>
       )}
     </div>

@@ -3,18 +3,18 @@ import { useCallback, useMemo, useRef, useState, type KeyboardEvent } from 'reac
 import { catalogue } from '../../../shared/catalogue/index.js';
 import type { ListedProfile } from '../../../shared/models/profile.js';
 import type { Settings } from '../../../shared/models/settings.js';
-import type { ProfileKind } from '../../../shared/vocabulary.js';
 import { useActions } from '../../state/actions.js';
 import { useListView } from '../../state/list-view.js';
-import { useNavigate, useNavigation } from '../../state/navigation.js';
+import { useNavigate, useSelection } from '../../state/navigation.js';
 import { hasCommandKey } from '../../state/platform.js';
 import { Button } from '../../ui/button.js';
 import { Empty } from '../../ui/empty.js';
 import { ContextMenu, type MenuRequest } from './context-menu.js';
 import { FilterChips } from './filter-chips.js';
+import { createFinder, rowOf, type Finder } from './listing.js';
 import { ProfileGrid } from './profile-grid.js';
 import type { RowHandlers } from './profile-row.js';
-import { findProfiles, groupProfiles, toSearchable, type ListItem } from '../../state/profile-search.js';
+import { toSearchable } from '../../state/profile-search.js';
 import { SearchField } from './search-field.js';
 import './profiles.css';
 
@@ -28,24 +28,25 @@ interface PaneProps {
 /** Search, filters and the list. */
 export function ProfilesPane({ profiles, settings }: PaneProps) {
   const { query, kind, change } = useListView();
-  const { profileId } = useNavigation();
+  const profileId = useSelection();
   const navigate = useNavigate();
   const [menu, setMenu] = useState<MenuRequest | null>(null);
   const grid = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
-  const { items, shown, best } = useItems(profiles, settings, query, kind);
+  const find = useFinder(profiles, settings);
+  const listing = find(query, kind);
   const handlers = useHandlers(setMenu);
-  const selected = shown.find((profile) => profile.id === profileId);
+  const selected = listing.rows[rowOf(listing, profileId)]?.profile;
 
   function search(next: string): void {
     change({ query: next, kind });
-    const found = next.trim() === '' ? undefined : best(next, kind);
-    if (found !== undefined) navigate({ kind: 'select', id: found.id });
+    const best = next.trim() === '' ? undefined : find(next, kind).rows[0];
+    if (best !== undefined) navigate({ kind: 'select', id: best.profile.id });
     grid.current?.scrollTo({ top: 0 });
   }
 
   function onSearchKey(event: KeyboardEvent<HTMLInputElement>): void {
-    const at = selected ?? best(query, kind);
+    const at = selected ?? listing.rows[0]?.profile;
     if (event.key === 'ArrowDown' && at !== undefined) {
       navigate({ kind: 'select', id: at.id });
       grid.current?.focus();
@@ -67,9 +68,9 @@ export function ProfilesPane({ profiles, settings }: PaneProps) {
         <FilterChips profiles={profiles} kind={kind} onChange={(next) => change({ query, kind: next })} />
       </div>
       <p className="visually-hidden" role="status">
-        {list.count(shown.length, profiles.length)}
+        {list.count(listing.rows.length, profiles.length)}
       </p>
-      {shown.length === 0 ? (
+      {listing.rows.length === 0 ? (
         <Empty
           icon={SearchX}
           title={list.noMatch}
@@ -79,7 +80,7 @@ export function ProfilesPane({ profiles, settings }: PaneProps) {
         </Empty>
       ) : (
         <ProfileGrid
-          items={items}
+          listing={listing}
           selectedId={profileId}
           colours={settings.colours}
           handlers={handlers}
@@ -92,27 +93,12 @@ export function ProfilesPane({ profiles, settings }: PaneProps) {
   );
 }
 
-interface Shown {
-  readonly items: readonly ListItem[];
-  readonly shown: readonly ListedProfile[];
-  /** The profile at the top of the list for a query: what Enter means. */
-  readonly best: (query: string, kind: ProfileKind | null) => ListedProfile | undefined;
-}
-
-function useItems(
+function useFinder(
   profiles: readonly ListedProfile[],
   { favourites, recents }: PaneProps['settings'],
-  query: string,
-  kind: ProfileKind | null,
-): Shown {
+): Finder {
   const searchable = useMemo(() => toSearchable(profiles), [profiles]);
-  const shown = useMemo(() => findProfiles(searchable, query, kind), [searchable, query, kind]);
-  const items = useMemo(() => groupProfiles(shown, favourites, recents), [shown, favourites, recents]);
-  function best(...wanted: [string, ProfileKind | null]): ListedProfile | undefined {
-    const top = groupProfiles(findProfiles(searchable, ...wanted), favourites, recents);
-    return top.flatMap((item) => (item.kind === 'profile' ? [item.profile] : []))[0];
-  }
-  return { items, shown, best };
+  return useMemo(() => createFinder(searchable, favourites, recents), [searchable, favourites, recents]);
 }
 
 function useHandlers(setMenu: (request: MenuRequest) => void): RowHandlers {

@@ -87,7 +87,8 @@ export const failures: FailureTable = {
   }),
 };
 
-function unreadableAdvice(systemCode: string): string {
+/** What to do about a file that cannot be read, by the system's own code. */
+export function unreadableAdvice(systemCode: string | null): string {
   if (systemCode === 'EACCES' || systemCode === 'EPERM') return 'Allow your user to read the file.';
   if (systemCode === 'EISDIR') return 'There is a folder where the file should be. Move it away.';
   return 'Look at the file and its disk.';

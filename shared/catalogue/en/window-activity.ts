@@ -14,12 +14,9 @@ export const activity = {
   alreadyUndone: 'This change was undone already.',
   show: 'Show lines',
   hide: 'Hide lines',
-  showOf: (sentence: string) => `Lines of: ${sentence}`,
-  undoDone: 'Undone.',
   diffOf: (path: string) => `Changed lines of ${path}`,
   line: 'Line',
   added: 'added',
   removed: 'removed',
-  omitted: 'unchanged lines between',
   noLines: 'No line changed.',
 } as const;

@@ -18,7 +18,6 @@ export const detail = {
   findings: 'Findings',
   severity: { error: 'Error', warning: 'Warning', info: 'Note' },
   origin: (file: string, line: number) => `Show ${file}, line ${line}`,
-  notSet: 'not set',
   inherited: 'inherited',
   copyOf: (name: string) =>
     `This is Keyway’s copy of ${name}. Change ${name} instead: Keyway keeps this one in step.`,

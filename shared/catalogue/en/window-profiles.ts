@@ -25,7 +25,6 @@ export const list = {
   noMatchKind: 'No profile of this kind matches your search.',
   showAll: 'Show all profiles',
   findings: (titles: readonly string[]) => titles.join('. '),
-  production: 'production',
   inFile: (path: string) => `in ${path}`,
 } as const;
 

@@ -29,7 +29,6 @@ export const settings = {
   addFile: 'Add a credentials file…',
   addFileHelp: 'Keyway asks for the file in a window of its own, or in the terminal it runs in.',
   fileAdded: (path: string) => `${path} is in the list.`,
-  removeFile: 'Remove from the list',
   removeFileOf: (path: string) => `Remove ${path} from the list`,
   fileRemoved: (path: string) => `${path} is no longer in the list. The file itself is untouched.`,
   keyboard: 'Keyboard',

@@ -2,17 +2,16 @@
 import type { Contradiction } from '../../models/active.js';
 import type { FileStatus } from '../../models/file.js';
 import { code, plain, strong, type TextPart } from '../words.js';
+import { unreadableAdvice } from './failures.js';
 import { plural } from './format.js';
 
 export const shell = {
-  productName: 'Keyway',
   views: { profiles: 'Profiles', activity: 'Activity', settings: 'Settings' },
   rail: 'Views',
   header: 'Active profile',
   banners: 'Worth knowing',
   nothingActive: 'No profile is active',
   noDefault: 'Tools with no flags and no AWS_ variables find no default profile.',
-  defaultProfile: 'default profile',
   noRegion: 'no Region',
   timeLeft: (left: string) => `${left} left`,
   takenBack: (time: string) => `Keyway takes it back at ${time}`,
@@ -24,9 +23,7 @@ export const shell = {
   cancel: 'Cancel',
   retry: 'Try again',
   undo: 'Undo',
-  copy: 'Copy',
   more: 'More actions',
-  connecting: 'Connecting',
   connectionLost: 'Connection to Keyway lost. Reconnecting…',
   connectionLostWeb: 'Connection to Keyway lost. Is its terminal still open? Reconnecting…',
   connectionRefused: 'This page is not signed in to Keyway',
@@ -69,7 +66,7 @@ export function fileTrouble(file: FileStatus): { readonly title: string; readonl
     case 'unreadable':
       return {
         title: `${file.path} cannot be read (${file.systemCode ?? 'unknown error'}).`,
-        advice: 'Its profiles are not shown. Allow your user to read it.',
+        advice: `Its profiles are not shown. ${unreadableAdvice(file.systemCode)}`,
       };
     case 'refused':
       return {

@@ -1,0 +1,76 @@
+/** The curated pictures for the README. Run it with `npx playwright test --project=screenshots`. */
+import { join } from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import { createHome, createMixedHome } from '../support/homes.js';
+import { projectFolder } from '../support/hosts.js';
+import { test } from '../support/window.js';
+import {
+  chooseInMenu,
+  detail,
+  find,
+  goTo,
+  list,
+  makeActive,
+  row,
+  search,
+  toasts,
+} from '../journeys/parts.js';
+
+function take(page: Page, name: string): Promise<unknown> {
+  return page.screenshot({ path: join(projectFolder, 'docs', 'screenshots', `${name}.png`) });
+}
+
+/** Pictures are of Keyway; that these were taken in a browser is nobody's concern. */
+async function hideHost(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Hide' }).click();
+}
+
+test('profiles, the question before a production profile, activity and settings', async ({ openWindow }) => {
+  const { page } = await openWindow(createMixedHome());
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await hideHost(page);
+  await chooseInMenu(page, 'acme.dev', 'Add to favourites');
+  await find(page, 'acme.prod');
+  await chooseInMenu(page, 'acme.prod', 'Add to favourites');
+  await chooseInMenu(page, 'acme.prod', 'Colour', 'Red: production');
+  await makeActive(page, 'globex.stage');
+  await expect(toasts(page)).toContainText('globex.stage is active.');
+  await toasts(page).getByRole('button', { name: 'Close' }).click();
+
+  await search(page).fill('acme');
+  await row(page, 'acme.prod').click();
+  await page.getByRole('button', { name: 'Make active', exact: true }).click();
+  const question = page.getByRole('alertdialog');
+  await expect(question).toContainText('Managed by Keyway');
+  await question.getByLabel('How long').selectOption('For 1 hour');
+  await take(page, 'make-active');
+  await question.getByRole('button', { name: 'Make active' }).click();
+  await expect(toasts(page)).toContainText('acme.prod is active.');
+  await expect(detail(page)).toContainText('Restore the original default');
+  await take(page, 'profiles');
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  await take(page, 'profiles-dark');
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await toasts(page).getByRole('button', { name: 'Close' }).click();
+  await goTo(page, 'Activity');
+  await page
+    .getByRole('button', { name: /^Show lines/ })
+    .first()
+    .click();
+  await expect(page.getByRole('group', { name: /^Changed lines/ }).first()).toBeVisible();
+  await page.mouse.move(0, 0);
+  await take(page, 'activity');
+  await goTo(page, 'Settings');
+  await page.mouse.move(0, 0);
+  await take(page, 'settings');
+});
+
+test('first run', async ({ openWindow }) => {
+  const { page } = await openWindow(createHome({}));
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await hideHost(page);
+  await expect(page.getByRole('heading', { name: 'No AWS profiles yet' })).toBeVisible();
+  await expect(list(page)).toHaveCount(0);
+  await page.mouse.move(0, 0);
+  await take(page, 'first-run');
+});
