@@ -4,6 +4,7 @@ import '@fontsource-variable/jetbrains-mono';
 import './ui/tokens.css';
 import './ui/base.css';
 import './ui/controls.css';
+import './ui/overlays.css';
 import './ui/content.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -137,7 +137,7 @@ test('the original default comes back by one button, also after several profiles
   expect(home.bytes()).toEqual(start);
 });
 
-test('a production profile asks first, shows the lines, and goes back after the time that was chosen', async ({
+test('a production profile asks first, shows the lines, and says when it will go back', async ({
   openWindow,
 }) => {
   const home = createMixedHome();
