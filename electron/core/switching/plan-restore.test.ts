@@ -68,6 +68,8 @@ describe('the order of writes', () => {
     '[default]\nregion = us-east-1\n',
     '[default]\nrole_arn = arn:aws:iam::111122223333:role/first\nsource_profile = base\n',
     '[default]\ncredential_process = /opt/bin/credentials\n',
+    '[default]\nlogin_session = arn:aws:iam::111122223333:user/helen\n',
+    '[default]\nrole_arn = arn:aws:iam::111122223333:role/deploy\nweb_identity_token_file = /srv/token\n',
     '[default]\naws_access_key_id = AKIAI44QH8DHBEXAMPLE\naws_secret_access_key = je7MtGbClwBF/2Zp9Utk/h3yCo8nvbEXAMPLEKEY\n',
     '[default]\nsso_start_url = https://example.awsapps.com/start\nsso_region = eu-west-1\nsso_account_id = 111122223333\nsso_role_name = Reader\n',
   );
@@ -86,7 +88,14 @@ describe('the order of writes', () => {
         const files = filesOf(texts);
         const plan = planActive(files, { name: 'target', location: null });
         if (!plan.ok) {
-          expect(plan.failure.code).toMatch(/profile-not-found|profile-not-usable/u);
+          // Two files that each name another source for one profile can stand in each other's way whatever the order.
+          const isTorn = [
+            [config, credentials],
+            [wanted, wantedCredentials],
+          ].some((texts) => texts.every((text) => text !== '' && !text.includes('region')));
+          expect(plan.failure.code).toMatch(
+            isTorn ? /profile-not|no-safe-order/u : /profile-not-found|profile-not-usable/u,
+          );
           return;
         }
         const identity = (state: Texts): string => identityOf(readProfiles(filesOf(state)), 'default');
@@ -101,7 +110,7 @@ describe('the order of writes', () => {
         expect(identity(after)).toBe(identityOf(readProfiles(filesOf(texts)), 'target'));
         expect(restore(after)).toEqual(texts);
       }),
-      { numRuns: 500 },
+      { numRuns: 1000 },
     );
   });
 });

@@ -2,7 +2,7 @@
  * In which order two files are written, so that at no moment `default` means a third identity.
  *
  * Each state on the way is evaluated as the AWS CLI would: the identity must be that of before, that of
- * after, or an error. Where neither order does it, one file is first written without any default.
+ * after, or an error. Where neither order does it, one file or both are first written without any default.
  */
 import type { FileRole } from '../../../shared/vocabulary.js';
 import type { IniDocument } from '../ini/document.js';
@@ -42,6 +42,10 @@ export function safeOrder(
     [write('credentials'), write('config')],
     [clear('config'), write('credentials'), write('config')],
     [clear('credentials'), write('config'), write('credentials')],
+    [clear('config'), clear('credentials'), write('config'), write('credentials')],
+    [clear('config'), clear('credentials'), write('credentials'), write('config')],
+    [clear('credentials'), clear('config'), write('config'), write('credentials')],
+    [clear('credentials'), clear('config'), write('credentials'), write('config')],
   ];
   const candidates = orders.map((order) => ({ order, states: statesOnTheWay(before, order) }));
   const safe = candidates.filter(({ states }) => isSafe(before, after, states, [ofDefault]));
