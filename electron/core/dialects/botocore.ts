@@ -58,8 +58,20 @@ const nothing: readonly DialectSection[] = [];
 /** A name that takes no splitting: nearly every one. */
 const PLAIN_WORD = /^[\w./@:+-]+$/u;
 
+/** What is known of documents read before, by the role they were read in: a document never changes. */
+const known: Readonly<Record<FileRole, WeakMap<IniDocument, DialectFile>>> = {
+  config: new WeakMap(),
+  credentials: new WeakMap(),
+};
+
 /** Reads a document. Never fails. */
 export function readBotocore(document: IniDocument, role: FileRole): DialectFile {
+  const file = known[role].get(document) ?? readAnew(document, role);
+  known[role].set(document, file);
+  return file;
+}
+
+function readAnew(document: IniDocument, role: FileRole): DialectFile {
   const outline = outlineDocument(document);
   const inherited = readDefaults(outline.sections);
   const sections = outline.sections.map((section) => readSection(section, role, inherited));
