@@ -69,7 +69,7 @@ export const makeActive = {
   previewTitle: (name: string) => `What making ${name} active changes`,
   effect: 'Tools with no flags and no AWS_ variables will use it from their next command on.',
   keptAs: (names: string) => `Your present default is kept as ${names}.`,
-  noDefault: 'There is no default profile of your own that would be replaced.',
+  noDefault: 'Nothing of your own is replaced.',
   repointed: (names: string) =>
     `${names} started from the default profile and will start from where it is kept: the meaning stays.`,
   terminals: 'Terminals with AWS_PROFILE or AWS_ACCESS_KEY_ID set are not affected.',
