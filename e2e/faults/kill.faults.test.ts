@@ -30,14 +30,14 @@ describe.each(scenarioNames)('killed during %s', (name) => {
       const needed = own.filter((moment) => moment !== 'after' || index === dry.operations.length - 1);
       return needed.map((moment) => ({ step: index + 1, moment }));
     });
-    const chosen = testSize === 'quick' ? kills.filter((_, index) => index % 8 === 0) : kills;
+    const chosen = testSize === 'quick' ? kills.filter((_, index) => index % 16 === 0) : kills;
     await inLanes(chosen, lanes, ({ step, moment }) => killAt(name, dry, step, moment));
     console.info(`${name}: ${chosen.length} of ${kills.length} kills over ${dry.count} steps`);
   });
 });
 
 it('killed at any time while it makes one change after the other, both files always tell the same', async () => {
-  const count = sized({ quick: 25, ci: 300, nightly: 2000 }, 'KEYWAY_KILLS');
+  const count = sized({ quick: 10, ci: 300, nightly: 2000 }, 'KEYWAY_KILLS');
   const delays = fc.sample(fc.integer({ min: 0, max: 120 }), {
     numRuns: count,
     seed,

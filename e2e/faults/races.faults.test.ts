@@ -28,7 +28,7 @@ const timings = fc.record({
 });
 
 it('a program that truncates and writes like the AWS CLI, without a lock, loses nothing, and neither do we', async () => {
-  const count = sized({ quick: 100, ci: 1000, nightly: 5000 }, 'KEYWAY_TRUNCATING_ROUNDS');
+  const count = sized({ quick: 40, ci: 1000, nightly: 5000 }, 'KEYWAY_TRUNCATING_ROUNDS');
   const rounds = fc.sample(timings, { numRuns: count, seed });
   const lanes = 8;
   const races = await Promise.all(
@@ -97,7 +97,7 @@ const aws = '/usr/bin/aws';
 it.skipIf(!existsSync(aws))(
   'two Keyways and `aws configure set` writing at once lose nothing of each other (needs the AWS CLI)',
   async () => {
-    const count = sized({ quick: 5, ci: 60, nightly: 300 }, 'KEYWAY_ROUNDS');
+    const count = sized({ quick: 3, ci: 60, nightly: 300 }, 'KEYWAY_ROUNDS');
     const home = makeHome({ '.aws/config': start });
     const first = createDiskKeyway(home);
     const second = await startSecond(home);

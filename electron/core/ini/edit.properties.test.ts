@@ -122,7 +122,11 @@ describe('sections', () => {
       expect(contents(after)).toEqual(contents(document).filter((_, at) => at !== index));
       const last = section.entries.at(-1)?.valueLines.at(-1);
       if (last === undefined) return;
-      const rest = document.lines.slice(last, section.lastLine).map((line) => line.text);
+      const following = document.lines.slice(last, section.lastLine);
+      const [first] = following;
+      const above = document.lines[section.line - 2];
+      const isJoined = above?.eol === '\r' && first !== undefined && mayJoin(first, document);
+      const rest = following.slice(isJoined ? 1 : 0).map((line) => line.text);
       expect(
         after.lines
           .slice(section.line - 1)
