@@ -121,7 +121,7 @@ export const profileFindings = {
     sentence: (finding) =>
       `The access key ${fact(finding, 'accessKeyId')} also stands in ${fact(finding, 'other')}${others(finding.facts['count'])}. Rotating it means changing every place.`,
     advice: (finding) =>
-      `Keep the key in one profile and let the others name it as source_profile = ${fact(finding, 'other')}.`,
+      `A profile that only assumes a role with this key can name source_profile = ${fact(finding, 'other')} instead of holding the key.`,
   },
   'active-copy-stale': {
     title: 'The active copy is out of date',
