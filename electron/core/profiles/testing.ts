@@ -5,7 +5,7 @@ import { type Profile, type ProfileSet, readProfiles, type SourceFile } from './
 
 export const configPath = '~/.aws/config';
 export const credentialsPath = '~/.aws/credentials';
-export const elsewherePath = '~/work/credentials';
+export const elsewherePath = '~/project/credentials';
 
 /** Texts as arrays of lines, each ended by a line feed. */
 export interface Lines {

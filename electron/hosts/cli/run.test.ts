@@ -173,7 +173,7 @@ describe('keyway show', () => {
     const ran = await runWith(['show', '__proto__', '--location', 'other', '--json'], services);
     await runWith(['show', 'a b'], services);
     expect(asked).toEqual([
-      ['__proto__', '/work/other'],
+      ['__proto__', '/project/other'],
       ['a b', null],
     ]);
     expect(JSON.parse(ran.out)).toEqual(shown);
@@ -289,7 +289,7 @@ describe('keyway fmt', () => {
   const bytes = Uint8Array.from([0xef, 0xbb, 0xbf, 0x5b, 0xff, 0x5d, 0x0d, 0x0a, 0x00]);
 
   test('prints nothing with --check, and whether it is identical under --json', async () => {
-    const files = { '/work/config': bytes };
+    const files = { '/project/config': bytes };
     expect(await runWith(['fmt', '--check', 'config'], fakeServices({}), files)).toMatchObject({
       status: 0,
       out: '',
@@ -312,8 +312,8 @@ describe('keyway parse', () => {
   const text =
     '[default]\naws_secret_access_key = je7MtGbClwBF/2Zp9Utk/h3yCo8nvbEXAMPLEKEY\n[profile __proto__]\ns3 =\n  addressing_style = path\n';
   const files = {
-    '/work/config': Buffer.from(text),
-    '/work/credentials': Buffer.from('[profile x]\na = 1\n'),
+    '/project/config': Buffer.from(text),
+    '/project/credentials': Buffer.from('[profile x]\na = 1\n'),
   };
 
   test('prints what botocore reads, secrets masked, a profile called __proto__ included', async () => {
@@ -336,7 +336,7 @@ describe('keyway parse', () => {
       '',
     ];
     const ran = await runWith(['parse', 'config', '--dialect', 'botocore', '--json'], fakeServices({}), {
-      '/work/config': Buffer.from(lines.join('\n')),
+      '/project/config': Buffer.from(lines.join('\n')),
     });
     expect(JSON.parse(ran.out)).toMatchObject({
       profiles: { default: { credential_process: '/opt/get --password ******** --user ada', x: '1\n2' } },
@@ -357,7 +357,7 @@ describe('keyway parse', () => {
   });
 
   test('answers with the refusal where the tool refuses the file, with status 0', async () => {
-    const refused = { '/work/config': Buffer.from('[a]\nx = 1\n[a]\n') };
+    const refused = { '/project/config': Buffer.from('[a]\nx = 1\n[a]\n') };
     const argv = ['parse', 'config', '--dialect', 'botocore'];
     const ran = await runWith([...argv, '--json'], fakeServices({}), refused);
     expect(ran.status).toBe(0);

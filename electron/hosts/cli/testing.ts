@@ -80,7 +80,7 @@ export async function runWith(
   const host: CommandHost = {
     version: '9.8.7',
     style: createStyle(false),
-    absolute: (path) => (path.startsWith('/') ? path : `/work/${path}`),
+    absolute: (path) => (path.startsWith('/') ? path : `/project/${path}`),
     out: (text) => Promise.resolve(void out.push(Buffer.from(text))),
     err: (text) => Promise.resolve(void err.push(text)),
     open: (home) => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { placesAt } from '../../../e2e/faults/home.js';
 import { awsFileLocations } from './locations.js';
 
-const places = { ...placesAt('/home/p'), workingFolder: '/work' };
+const places = { ...placesAt('/home/p'), workingFolder: '/project' };
 
 function configFor(value: string, more: Readonly<Record<string, string>> = {}): string {
   return awsFileLocations({ AWS_CONFIG_FILE: value, ...more }, places).config.path;
@@ -26,10 +26,10 @@ describe('the AWS files are looked for', () => {
   it('with variables in the path expanded, unknown ones left as they are', () => {
     expect(configFor('$PLACE/${NAME}/$NONE', { PLACE: '/x', NAME: 'y z' })).toBe('/x/y z/$NONE');
     expect(configFor('$HOLDER/c', { HOLDER: '~' })).toBe('/home/p/c');
-    expect(configFor('~other/c')).toBe('/work/~other/c');
+    expect(configFor('~other/c')).toBe('/project/~other/c');
   });
   it('relative to the working folder', () => {
-    expect(configFor('aws/./config')).toBe('/work/aws/config');
+    expect(configFor('aws/./config')).toBe('/project/aws/config');
     expect(configFor('../aws')).toBe('/aws');
   });
 });
