@@ -87,7 +87,8 @@ function byLine(left: Problem, right: Problem): number {
   return left.line - right.line;
 }
 
-function fewOfAKind(problems: readonly Problem[]): readonly Problem[] {
+/** The first of each kind. */
+export function fewOfAKind(problems: readonly Problem[]): readonly Problem[] {
   const counts = new Map<string, number>();
   return problems.filter(({ code }) => {
     const count = (counts.get(code) ?? 0) + 1;
@@ -205,7 +206,7 @@ function oddSections({ outline, sections, role }: FileRead): Problem[] {
 }
 
 /** A header of a config file that looks like a profile, an sso-session or services and is none to botocore. */
-function oddHeader(header: string, line: number): Problem | null {
+export function oddHeader(header: string, line: number): Problem | null {
   const unreadable = (reason: ProblemFacts['section-name-not-readable']['reason']): Problem => {
     return { code: 'section-name-not-readable', line, fatal: false, facts: { section: header, reason } };
   };

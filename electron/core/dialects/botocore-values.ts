@@ -1,5 +1,5 @@
 /** How botocore turns an entry's lines into a value: one text, or a nested block of keys. */
-import type { OutlineEntry } from '../ini/outline.js';
+import type { OutlineEntry, OutlineSection } from '../ini/outline.js';
 import { splitPythonLines, stripPython } from './python-text.js';
 
 /** One setting as botocore gives it. Line numbers and columns count from 1. */
@@ -28,8 +28,14 @@ interface Nested {
 const noLines: ReadonlyMap<string, number> = new Map();
 const notNested: Nested = { values: new Map(), lines: noLines, badLine: null };
 
+/** A section's own settings, in their order; a key may stand twice. */
+export function readEntries({ entries }: OutlineSection, inherited: boolean): DialectValue[] {
+  const values = entries.map((entry) => readValue(entry, inherited));
+  return entries.every((entry) => entry.key !== '') ? values : values.filter(({ key }) => key !== '');
+}
+
 /** Reads an entry's value. */
-export function readValue(entry: OutlineEntry, inherited: boolean): DialectValue {
+function readValue(entry: OutlineEntry, inherited: boolean): DialectValue {
   const { key, line, valueColumn } = entry;
   const folded = key.toLowerCase();
   const [first = ''] = entry.value;

@@ -6,18 +6,17 @@
  * passed over, and `refused` says why no AWS tool built on botocore gets that far.
  */
 import type { ParsePrinted } from '../../../shared/models/printed.js';
-import { defaultProfileName, type FileRole } from '../../../shared/vocabulary.js';
+import type { FileRole } from '../../../shared/vocabulary.js';
 import type { IniDocument } from '../ini/document.js';
-import { outlineDocument, type OutlineSection } from '../ini/outline.js';
+import { outlineDocument, type OutlineSection, scanDocument } from '../ini/outline.js';
 import { findProblems, type Problem } from './botocore-problems.js';
-import { type DialectValue, readValue } from './botocore-values.js';
-import { SettingList } from './setting-list.js';
-import { splitShellWords } from './shell-words.js';
+import { readEntries } from './botocore-values.js';
+import { readScan } from './scanned-file.js';
+import { classify, type SectionKind } from './section-kinds.js';
+import { type DialectValues, SettingList } from './setting-list.js';
 
-export type SectionKind = 'profile' | 'sso-session' | 'services' | 'other';
-
-/** The settings of a section by lower-case key: its own, then those inherited from `[DEFAULT]`. */
-export type DialectValues = Pick<SettingList, 'list' | 'size' | 'get' | 'has'>;
+export type { SectionKind } from './section-kinds.js';
+export type { DialectValues } from './setting-list.js';
 
 /** One section. Line numbers count from 1. */
 export interface DialectSection {
@@ -32,6 +31,8 @@ export interface DialectSection {
   /** What botocore calls it; null where it is nothing to botocore. May be empty. */
   readonly name: string | null;
   readonly form: 'bare' | 'prefixed';
+  /** Every tool finds the same name in the header; false also where nobody looked yet. */
+  readonly hasPlainHeader: boolean;
   readonly values: DialectValues;
 }
 
@@ -41,6 +42,8 @@ export interface DialectFile {
   readonly problems: readonly Problem[];
   /** Why botocore refuses the whole file: what it raises first; null where it reads it. */
   readonly refused: Problem | null;
+  /** No two sections of one kind have the same name; false also where nobody looked yet. */
+  readonly hasUniqueNames: boolean;
 }
 
 /** The sections that share a name, as botocore makes one of them. */
@@ -54,9 +57,6 @@ export interface NamedSections {
 }
 
 const nothing: readonly DialectSection[] = [];
-
-/** A name that takes no splitting: nearly every one. */
-const PLAIN_WORD = /^[\w./@:+-]+$/u;
 
 /** What is known of documents read before, by the role they were read in: a document never changes. */
 const known: Readonly<Record<FileRole, WeakMap<IniDocument, DialectFile>>> = {
@@ -72,10 +72,17 @@ export function readBotocore(document: IniDocument, role: FileRole): DialectFile
 }
 
 function readAnew(document: IniDocument, role: FileRole): DialectFile {
+  const scan = document.byteOrderMark ? null : scanDocument(document);
+  return (scan === null ? null : readScan(scan, role)) ?? readOutline(document, role);
+}
+
+/** The rule for every file, whatever its shape. */
+function readOutline(document: IniDocument, role: FileRole): DialectFile {
   const outline = outlineDocument(document);
   const inherited = readDefaults(outline.sections);
   const sections = outline.sections.map((section) => readSection(section, role, inherited));
-  return { sections, ...findProblems({ document, outline, sections, role, isPlain: inherited.size === 0 }) };
+  const found = findProblems({ document, outline, sections, role, isPlain: inherited.size === 0 });
+  return { sections, ...found, hasUniqueNames: false };
 }
 
 /**
@@ -153,25 +160,5 @@ function readSection(section: OutlineSection, role: FileRole, inherited: Dialect
   const values = new SettingList(readEntries(section, header === 'DEFAULT'));
   for (const value of inherited.list) if (!values.has(value.folded)) values.put(value);
   const { kind, name, form } = classify(header, role);
-  return { header, line, lastLine, trailing, kind, name, form, values };
-}
-
-function readEntries({ entries }: OutlineSection, inherited: boolean): DialectValue[] {
-  const values = entries.map((entry) => readValue(entry, inherited));
-  return entries.every((entry) => entry.key !== '') ? values : values.filter(({ key }) => key !== '');
-}
-
-/** A credentials file has profiles only, called what their header says, whatever that is. */
-function classify(header: string, role: FileRole): Pick<DialectSection, 'kind' | 'name' | 'form'> {
-  if (header === 'DEFAULT') return { kind: 'other', name: null, form: 'bare' };
-  if (role === 'credentials') return { kind: 'profile', name: header, form: 'bare' };
-  if (header === defaultProfileName) return { kind: 'profile', name: header, form: 'bare' };
-  const kind = (['profile', 'sso-session', 'services'] as const).find((word) => header.startsWith(word));
-  if (kind === undefined) return { kind: 'other', name: null, form: 'bare' };
-  const plain = header.slice(kind.length + 1);
-  if (header.startsWith(`${kind} `) && PLAIN_WORD.test(plain)) return { kind, name: plain, form: 'prefixed' };
-  const words = splitShellWords(header);
-  const [, name] = words ?? [];
-  if (words?.length !== 2 || name === undefined) return { kind: 'other', name: null, form: 'prefixed' };
-  return { kind, name, form: 'prefixed' };
+  return { header, line, lastLine, trailing, kind, name, form, hasPlainHeader: false, values };
 }

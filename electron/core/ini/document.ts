@@ -25,6 +25,9 @@ const BYTE_ORDER_MARK: readonly number[] = [0xef, 0xbb, 0xbf];
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 
+/** The text of documents that are as they were read, without a byte order mark. */
+const texts = new WeakMap<IniDocument, string>();
+
 /** The document of a file without a byte in it. */
 export const emptyDocument: IniDocument = { byteOrderMark: false, lines: [] };
 
@@ -33,13 +36,22 @@ export function parseDocument(bytes: Uint8Array): IniDocument {
   const byteOrderMark = BYTE_ORDER_MARK.every((byte, index) => bytes[index] === byte);
   const body = byteOrderMark ? bytes.subarray(BYTE_ORDER_MARK.length) : bytes;
   const text = decodeStrictly(body);
-  return { byteOrderMark, lines: text === null ? splitBytes(body) : splitText(text) };
+  if (text === null) return { byteOrderMark, lines: splitBytes(body) };
+  const document = documentOfText(byteOrderMark, text);
+  texts.set(document, text);
+  return document;
+}
+
+/** The text that a document was read from, without a byte order mark; null where it was not UTF-8, or made of lines. */
+export function textOfDocument(document: IniDocument): string | null {
+  return texts.get(document) ?? null;
 }
 
 /** The bytes of a document, exactly those it was read from where nothing was edited. */
 export function printDocument(document: IniDocument): Uint8Array {
-  if (document.lines.every((line) => line.raw === null)) {
-    const text = document.lines.map((line) => line.text + line.eol).join('');
+  const known = texts.get(document);
+  if (known !== undefined || document.lines.every((line) => line.raw === null)) {
+    const text = known ?? document.lines.map((line) => line.text + line.eol).join('');
     return new TextEncoder().encode(document.byteOrderMark ? `\uFEFF${text}` : text);
   }
   const parts: Uint8Array[] = document.byteOrderMark ? [Uint8Array.from(BYTE_ORDER_MARK)] : [];
@@ -55,6 +67,18 @@ export function makeLine(text: string, eol: EndOfLine): Line {
   return { text, eol, raw: null };
 }
 
+/** The lines are split when first asked for: listing profiles asks for none. */
+function documentOfText(byteOrderMark: boolean, text: string): IniDocument {
+  let lines: readonly Line[] | null = null;
+  return {
+    byteOrderMark,
+    get lines() {
+      lines ??= splitText(text);
+      return lines;
+    },
+  };
+}
+
 /** Null where the bytes are not valid UTF-8. `ignoreBOM` keeps a second byte order mark as the character it is. */
 function decodeStrictly(bytes: Uint8Array): string | null {
   try {
@@ -64,7 +88,24 @@ function decodeStrictly(bytes: Uint8Array): string | null {
   }
 }
 
-function splitText(text: string): Line[] {
+/** The physical lines of a text. */
+export function splitText(text: string): Line[] {
+  return text.includes('\r') ? splitAtAnyEnd(text) : splitAtLineFeeds(text);
+}
+
+/** What the function below gives, sooner. */
+function splitAtLineFeeds(text: string): Line[] {
+  const lines: Line[] = [];
+  let start = 0;
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
+    lines.push(makeLine(text.slice(start, end), '\n'));
+    start = end + 1;
+  }
+  if (start < text.length) lines.push(makeLine(text.slice(start), ''));
+  return lines;
+}
+
+function splitAtAnyEnd(text: string): Line[] {
   const lines: Line[] = [];
   const ends = /\r\n|\n|\r/g;
   let start = 0;

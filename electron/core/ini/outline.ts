@@ -6,8 +6,11 @@
  * `oddities` and reading goes on, so that a file no tool accepts can still be shown. It judges nothing,
  * merges no duplicates, folds no key case; dialects do that.
  */
-import type { IniDocument } from './document.js';
-import { contentEnd, firstContent } from './python-space.js';
+import { type IniDocument, textOfDocument } from './document.js';
+import { OutlineReader } from './outline-reader.js';
+import type { Scan } from './scan.js';
+import { outlineScan, outlineSection } from './scan-outline.js';
+import { scanText } from './scanner.js';
 
 /** A line where RawConfigParser would stop with an error. `line` counts from 1. */
 export interface Oddity {
@@ -47,146 +50,45 @@ export interface Outline {
   readonly oddities: readonly Oddity[];
 }
 
-interface OpenEntry {
-  key: string;
-  value: string[];
-  delimiter: '=' | ':';
-  line: number;
-  keyColumn: number;
-  valueColumn: number;
-  valueLines: number[];
-}
-
-interface OpenSection {
-  header: string;
-  line: number;
-  column: number;
-  trailing: string;
-  lastLine: number;
-  entries: OpenEntry[];
-}
-
 /** A document never changes, and many questions are asked of one: it is read once. */
 const outlines = new WeakMap<IniDocument, Outline>();
+const scans = new WeakMap<IniDocument, Scan | null>();
 
 /** Reads the outline. Never fails. */
 export function outlineDocument(document: IniDocument): Outline {
   const known = outlines.get(document);
   if (known !== undefined) return known;
-  const reader = new OutlineReader();
-  document.lines.forEach((line, index) => reader.take(line.text, index + 1));
-  const outline = reader.finish(document.lines.length);
+  const scan = scanDocument(document);
+  const outline = scan === null ? outlineLines(document) : outlineScan(scan);
   outlines.set(document, outline);
   return outline;
 }
 
-class OutlineReader {
-  readonly #sections: OpenSection[] = [];
-  readonly #oddities: Oddity[] = [];
-  #entry: OpenEntry | null = null;
-  #indent = 0;
-
-  take(text: string, line: number): void {
-    const indent = firstContent(text);
-    const first = text.charCodeAt(indent);
-    // Past the end: the line is blank.
-    if (Number.isNaN(first)) {
-      this.#takeBlank(line);
-      return;
-    }
-    if (first === HASH || first === SEMICOLON) return;
-    const content = text.slice(indent, contentEnd(text));
-    if (this.#entry !== null && indent > this.#indent) {
-      this.#entry.value.push(content);
-      this.#entry.valueLines.push(line);
-      return;
-    }
-    this.#indent = indent;
-    // As `\[(.+)\]` matches: up to the last closing bracket, around at least one character.
-    const close = first === OPENING_BRACKET ? content.lastIndexOf(']') : -1;
-    if (close > 1) this.#openSection(content, close, line, indent);
-    else this.#takeEntry(content, line, indent);
-  }
-
-  finish(lineCount: number): Outline {
-    this.#close(lineCount);
-    for (const section of this.#sections) section.entries.forEach(dropTrailingBlankLines);
-    return { sections: this.#sections, oddities: this.#oddities };
-  }
-
-  /** A blank line continues a value; a comment inside a value is passed over without ending it. */
-  #takeBlank(line: number): void {
-    if (this.#entry === null) return;
-    this.#entry.value.push('');
-    this.#entry.valueLines.push(line);
-  }
-
-  #openSection(content: string, close: number, line: number, indent: number): void {
-    this.#close(line - 1);
-    this.#entry = null;
-    this.#sections.push({
-      header: content.slice(1, close),
-      line,
-      column: indent + 1,
-      trailing: content.slice(close + 1),
-      lastLine: line,
-      entries: [],
-    });
-  }
-
-  #takeEntry(content: string, line: number, indent: number): void {
-    const section = this.#sections.at(-1);
-    if (section === undefined) {
-      this.#oddities.push({ code: 'text-before-section', line });
-      return;
-    }
-    const at = firstDelimiter(content);
-    if (at < 0) {
-      this.#oddities.push({ code: 'line-without-delimiter', line });
-      return;
-    }
-    const key = content.slice(0, contentEnd(content, at));
-    const valueAt = firstContent(content, at + 1);
-    const entry: OpenEntry = {
-      key,
-      value: [content.slice(valueAt)],
-      delimiter: content.charCodeAt(at) === COLON ? ':' : '=',
-      line,
-      keyColumn: indent + 1,
-      valueColumn: indent + 1 + valueAt,
-      valueLines: [line],
-    };
-    section.entries.push(entry);
-    // RawConfigParser continues no entry that has no key: what follows it starts anew, however indented.
-    this.#entry = key === '' ? null : entry;
-    if (key === '') this.#oddities.push({ code: 'entry-without-key', line });
-  }
-
-  #close(lastLine: number): void {
-    const section = this.#sections.at(-1);
-    if (section !== undefined) section.lastLine = lastLine;
-  }
+/** How many sections the outline has. */
+export function countSections(document: IniDocument): number {
+  return scanDocument(document)?.sectionCount ?? outlineDocument(document).sections.length;
 }
 
-/** RawConfigParser removes the empty lines at the end of a value (`_join_multiline_values`). */
-function dropTrailingBlankLines(entry: OpenEntry): void {
-  while (entry.value.length > 1 && entry.value.at(-1) === '') {
-    entry.value.pop();
-    entry.valueLines.pop();
-  }
+/** The section of the outline whose header stands on that line (from 1), without making the others. */
+export function outlineSectionAt(document: IniDocument, line: number): OutlineSection | undefined {
+  const scan = scanDocument(document);
+  if (scan === null) return outlineDocument(document).sections.find((section) => section.line === line);
+  const section = scan.sectionAt(line);
+  return section < 0 ? undefined : outlineSection(scan, section);
 }
 
-const HASH = 0x23;
-const SEMICOLON = 0x3b;
-const COLON = 0x3a;
-const EQUALS = 0x3d;
-const OPENING_BRACKET = 0x5b;
+/** Where everything stands in the document; null where it is not of the ordinary shape, or was made of lines. */
+export function scanDocument(document: IniDocument): Scan | null {
+  const known = scans.get(document);
+  if (known !== undefined) return known;
+  const text = textOfDocument(document);
+  const scan = text === null ? null : scanText(text);
+  scans.set(document, scan);
+  return scan;
+}
 
-/** The index of the first `=` or `:`; -1 without one. */
-function firstDelimiter(content: string): number {
-  for (let index = 0; index < content.length; index += 1) {
-    const code = content.charCodeAt(index);
-    if (code === EQUALS || code === COLON) return index;
-  }
-  return -1;
+function outlineLines(document: IniDocument): Outline {
+  const reader = new OutlineReader();
+  document.lines.forEach((line, index) => reader.take(line.text, index + 1));
+  return reader.finish(document.lines.length);
 }

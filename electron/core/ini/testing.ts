@@ -85,3 +85,172 @@ export function randomText(share: Share): fc.Arbitrary<string> {
     return isEnded ? text : text.replace(/(?:\r\n|[\r\n])$/u, '');
   });
 }
+
+const profileHeaders = fc.constantFrom(
+  ...[
+    '[profile a]',
+    '[profile b]',
+    '[profile c]',
+    '[d]',
+    '[e]',
+    '[default]',
+    '[sso-session corp]',
+    '[team-1]',
+  ],
+  ...['[profile default]', '[services s]', '[plugins]', '[profile d]', '[a]', '[b]', '[profile e]'],
+);
+const oddHeaders = fc.constantFrom(
+  ...[
+    '[profile "a"]',
+    '[profile  a]',
+    '[profile a b]',
+    '[Profile a]',
+    '[ profile a]',
+    '[profile a ]',
+    '[profile]',
+  ],
+  ...[
+    '[profile a] # x',
+    '[profile a]]',
+    '[DEFAULT]',
+    '[profile ü]',
+    '[profile a#]',
+    '[é]',
+    '[profile x=y]',
+    '[]',
+  ],
+  ...[
+    "[profile 'a]",
+    '[profile\ta]',
+    '[profilea]',
+    '[a',
+    ' [b]',
+    '[d] ',
+    '[x;y]',
+    '[profile a\u00a0]',
+    '[sso-session]',
+  ],
+  ...[
+    '[profile __proto__]',
+    '[constructor]',
+    '[profile a:b/c.d@e+f]',
+    '[a][b]',
+    '[a]x',
+    '[profile b]tail',
+    '[default ]',
+    '[services a b]',
+  ],
+);
+const settings = fc.constantFrom(
+  ...[
+    'aws_access_key_id = AKIAIOSFODNN7EXAMPLE',
+    'aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+  ],
+  ...['aws_access_key_id = ASIAIOSFODNN7EXAMPLE', 'aws_access_key_id=short', 'aws_session_token = token'],
+  ...['aws_security_token = token', 'aws_secret_access_key =', 'aws_access_key_id ='],
+  ...['role_arn = arn:aws:iam::111122223333:role/team/Admin', 'role_arn = x', 'role_arn ='],
+  ...[
+    'source_profile = a',
+    'source_profile = b',
+    'source_profile = c',
+    'source_profile = d',
+    'source_profile =',
+  ],
+  ...['credential_source = Environment', 'credential_source = Nowhere', 'mfa_serial = arn:aws:iam::1:mfa/x'],
+  ...[
+    'web_identity_token_file = /t',
+    'web_identity_token_file =',
+    'login_session = arn:aws:iam::111122223333:user/a',
+  ],
+  ...['sso_session = corp', 'sso_session = none', 'sso_account_id = 111122223333', 'sso_account_id = 1'],
+  ...[
+    'sso_role_name = Reader',
+    'sso_start_url = https://example.awsapps.com/start',
+    'sso_region = eu-west-1',
+  ],
+  ...[
+    'credential_process = /bin/tool --flag',
+    'credential_process = "a b" c',
+    'aws_account_id = 111122223333',
+  ],
+  ...['region = eu-west-1', 'region=us-east-1', 'region : x', 'region =', 'output\t=\tjson', 'services = s'],
+);
+const oddSettings = fc.constantFrom(
+  ...[
+    'Region = x',
+    'REGION = y',
+    'Role_Arn = z',
+    'region = a # b',
+    'region = a#b',
+    'region = ; b',
+    'a b = c',
+    ' = x',
+  ],
+  ...[
+    'bogus',
+    '= x',
+    ': x',
+    'region = ü',
+    'régión = x',
+    'region = x\u00a0',
+    'region = \u2003x',
+    'region = a\x0bb',
+  ],
+  ...[
+    'region = x\x1c',
+    'k\x00 = \x00',
+    '\x0cregion = x',
+    'region = \x1f',
+    'x]y = [z]',
+    'a#b = c',
+    '__proto__ = x',
+  ],
+);
+const quietOrDeep = fc.constantFrom(
+  ...['', '', '# note', '; note', '# nöte', '  # deep', '   ', '\t', '#', ';[profile x]', '\ufeff', '\x0b'],
+  ...[
+    's3 =\n    addressing_style = path\n    use = x',
+    's3 =\n  bad',
+    '  region = x',
+    '    more',
+    'key = a\n  b = c',
+  ],
+  ...[
+    'credential_process = a\n  b',
+    'role_arn =\n  x = y',
+    'aws_access_key_id =\n  a = b',
+    '  [profile deep]',
+    '  = x',
+  ],
+);
+
+/**
+ * A file of mostly ordinary sections, with settings that mean something, and now and then a line that is just not
+ * ordinary.
+ *
+ * @param odd of a hundred lines, how many are of the kinds that are not ordinary
+ */
+export function nearlyOrdinaryText(odd: number): fc.Arbitrary<string> {
+  const header = fc.oneof(
+    { weight: 100 - odd, arbitrary: profileHeaders },
+    { weight: odd, arbitrary: oddHeaders },
+  );
+  const entry = fc.oneof(
+    { weight: 80, arbitrary: settings },
+    { weight: 20 - Math.min(odd, 15), arbitrary: fc.constantFrom('', '# note') },
+    { weight: odd, arbitrary: oddSettings },
+    { weight: odd, arbitrary: quietOrDeep },
+  );
+  const section = fc.tuple(header, fc.uniqueArray(entry, { maxLength: 6, selector: keyOf }));
+  const ends = fc.oneof({ weight: 6, arbitrary: fc.constant('\n') }, fc.constantFrom('\r\n', '\r'));
+  const sections = fc.uniqueArray(section, { maxLength: 7, selector: ([text]) => text });
+  return fc.tuple(sections, ends, fc.boolean()).map(([all, end, isEnded]) => {
+    const lines = all.flatMap(([first, rest]) => [first, ...rest]).flatMap((text) => text.split('\n'));
+    return lines.join(end) + (isEnded ? end : '');
+  });
+}
+
+/** Most sections shall have each key once. */
+function keyOf(line: string): string {
+  return line.split(/[=:]/u, 1)[0]?.trim() ?? '';
+}

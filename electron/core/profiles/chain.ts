@@ -1,6 +1,7 @@
 /** The way to a profile's credentials as a list of steps, base first; what the window draws. */
 import type { ChainStep } from '../../../shared/models/profile.js';
 import { splitShellWords } from '../dialects/shell-words.js';
+import { known } from '../dialects/known-settings.js';
 import { accountOfArn, roleNameOf } from './arn.js';
 import { type Profile, profileId, textOf } from './profile.js';
 import type { ProfileSet } from './profiles.js';
@@ -33,7 +34,7 @@ function endSteps(end: ChainEnd<Profile>, isSource: boolean, incomplete: boolean
       const own = end.profile.ownSource;
       if (own !== null) return [ownStep(end.profile, own)];
       if (isSource) return [{ kind: 'broken', profile: name, reason: 'role-without-source' }];
-      const source = textOf(end.profile, 'credential_source');
+      const source = textOf(end.profile, known.credential_source);
       return source === null ? [] : [{ kind: 'credential-source', profile: name, source }];
     }
   }
@@ -45,7 +46,7 @@ function ownStep(profile: Profile, own: OwnSource): ChainStep {
     case 'web-identity':
       return { kind: own.kind, profile: name, roleArn: own.roleArn ?? '', tokenFile: own.tokenFile };
     case 'sso': {
-      const accountId = textOf(profile, 'sso_account_id');
+      const accountId = textOf(profile, known.sso_account_id);
       return { kind: own.kind, profile: name, session: own.session, accountId, roleName: ssoRole(profile) };
     }
     case 'access-key': {
@@ -62,12 +63,12 @@ function ownStep(profile: Profile, own: OwnSource): ChainStep {
 }
 
 function ssoRole(profile: Profile): string | null {
-  return textOf(profile, 'sso_role_name');
+  return textOf(profile, known.sso_role_name);
 }
 
 function roleSteps(profile: Profile): readonly ChainStep[] {
-  const roleArn = textOf(profile, 'role_arn') ?? '';
-  const serial = textOf(profile, 'mfa_serial');
+  const roleArn = textOf(profile, known.role_arn) ?? '';
+  const serial = textOf(profile, known.mfa_serial);
   const role: ChainStep = {
     kind: 'role',
     profile: profile.name,

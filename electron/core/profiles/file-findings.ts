@@ -1,11 +1,13 @@
 /** What is odd about a file, or about a section that is no profile. */
 import type { Finding } from '../../../shared/models/finding.js';
-import { secretSettings } from '../../../shared/vocabulary.js';
 import type { DialectFile } from '../dialects/botocore.js';
 import type { Problem } from '../dialects/botocore-problems.js';
+import { known } from '../dialects/known-settings.js';
 import { makeFinding } from './finding-facts.js';
 
 const READ_BY_GROUP_OR_OTHERS = 0o044;
+/** `secretSettings` of the vocabulary. */
+const SECRETS = known.aws_secret_access_key | known.aws_session_token | known.aws_security_token;
 
 /**
  * @param path the file as shown
@@ -27,5 +29,5 @@ function problemFinding(path: string, problem: Problem): Finding {
 }
 
 function holdsSecret(file: DialectFile): boolean {
-  return file.sections.some(({ values }) => secretSettings.some((key) => values.has(key)));
+  return file.sections.some(({ values }) => (values.known & SECRETS) !== 0);
 }

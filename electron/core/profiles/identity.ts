@@ -1,4 +1,5 @@
 /** Whose credentials the AWS CLI would end with, as one text to compare. */
+import { known } from '../dialects/known-settings.js';
 import { textOf } from './profile.js';
 import type { Profile, ProfileSet } from './profiles.js';
 import { walkRoles } from './role-chain.js';
@@ -40,11 +41,11 @@ function ownIdentity(profile: Profile, own: OwnSource | null): string {
   if (own.fault !== null) return `error:${own.fault.code}`;
   switch (own.kind) {
     case 'web-identity':
-      return describe(own.kind, own.tokenFile, own.roleArn, textOf(profile, 'role_session_name'));
+      return describe(own.kind, own.tokenFile, own.roleArn, textOf(profile, known.role_session_name));
     case 'sso': {
       const { session, startUrl, region } = own;
-      const account = textOf(profile, 'sso_account_id');
-      return describe(own.kind, session, startUrl, region, account, textOf(profile, 'sso_role_name'));
+      const account = textOf(profile, known.sso_account_id);
+      return describe(own.kind, session, startUrl, region, account, textOf(profile, known.sso_role_name));
     }
     case 'access-key':
       return describe(own.kind, own.accessKeyId, own.hasToken ? 'temporary' : 'long-term');
@@ -57,8 +58,8 @@ function ownIdentity(profile: Profile, own: OwnSource | null): string {
 
 /** What AssumeRole is asked with, but for the duration, which changes nobody. */
 function roleIdentity(profile: Profile): string {
-  const keys = ['role_arn', 'external_id', 'mfa_serial', 'role_session_name'];
-  return describe('role', ...keys.map((key) => textOf(profile, key)));
+  const settings = [known.role_arn, known.external_id, known.mfa_serial, known.role_session_name];
+  return describe('role', ...settings.map((setting) => textOf(profile, setting)));
 }
 
 /** JSON keeps apart what a joined text would run together. */

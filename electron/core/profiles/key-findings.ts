@@ -1,12 +1,14 @@
 /** What is odd about the static keys of a profile. */
 import type { Finding } from '../../../shared/models/finding.js';
 import { maskAccessKeyId } from '../masking.js';
+import { known, type KnownSetting, nameOf } from '../dialects/known-settings.js';
 import { makeFinding } from './finding-facts.js';
-import { type FilePart, hasSetting, partsOf, type ProfileDraft } from './profile.js';
-import { assumesRole, type OwnSource } from './sources.js';
+import { type FilePart, hasSetting, type ProfileDraft } from './profile.js';
+import { assumesRole } from './sources.js';
 
-const ID = 'aws_access_key_id';
-const SECRET = 'aws_secret_access_key';
+const ID = known.aws_access_key_id;
+const SECRET = known.aws_secret_access_key;
+const TOKEN = known.aws_session_token | known.aws_security_token;
 
 const nothing: readonly Finding[] = [];
 
@@ -19,50 +21,67 @@ export type SharedKeys = ReadonlyMap<string, readonly ProfileDraft[]>;
  * @param managedCopyId id of the profile that is Keyway's own copy of another, and so no second use; null where none is
  */
 export function findSharedKeys(profiles: readonly ProfileDraft[], managedCopyId: string | null): SharedKeys {
-  const users = new Map<string, ProfileDraft[]>();
+  const firsts = new Map<string, ProfileDraft>();
+  const shared = new Map<string, ProfileDraft[]>();
   for (const profile of profiles) {
-    if (profile.id === managedCopyId) continue;
+    if ((profile.known & ID) === 0) continue;
+    if (managedCopyId !== null && profile.id === managedCopyId) continue;
     const inConfig = keyIdOf(profile.config);
     const inCredentials = keyIdOf(profile.credentials);
-    if (inConfig !== null) addUser(users, inConfig, profile);
-    if (inCredentials !== null && inCredentials !== inConfig) addUser(users, inCredentials, profile);
+    if (inConfig !== null) addUser(firsts, shared, inConfig, profile);
+    if (inCredentials !== null && inCredentials !== inConfig) addUser(firsts, shared, inCredentials, profile);
   }
-  for (const [id, list] of users) if (list.length < 2) users.delete(id);
-  return users;
+  return shared;
 }
 
-function addUser(users: Map<string, ProfileDraft[]>, id: string, profile: ProfileDraft): void {
-  const list = users.get(id);
-  if (list === undefined) users.set(id, [profile]);
+/** Only a second user makes a list of them: nearly every key has one. */
+function addUser(
+  firsts: Map<string, ProfileDraft>,
+  shared: Map<string, ProfileDraft[]>,
+  id: string,
+  profile: ProfileDraft,
+): void {
+  const first = firsts.get(id);
+  if (first === undefined) {
+    firsts.set(id, profile);
+    return;
+  }
+  const list = shared.get(id);
+  if (list === undefined) shared.set(id, [first, profile]);
   else list.push(profile);
 }
 
 /** All of one profile. */
 export function keyFindings(profile: ProfileDraft, sharedKeys: SharedKeys): readonly Finding[] {
-  const { config, credentials, ownSource: own } = profile;
-  if (!hasKeys(config) && !hasKeys(credentials)) return nothing;
-  const parts = partsOf(profile);
-  const split = splitFinding(profile.name, config, credentials);
-  return [
-    ...(split === null ? parts.flatMap((part) => partialFinding(profile.name, part, own)) : [split]),
-    ...parts.flatMap((part) => plaintextFinding(profile.name, part)),
-    ...parts.flatMap((part) => sharedFinding(profile, part, sharedKeys)),
-    ...outranks(profile, parts),
-  ];
+  if ((profile.known & (ID | SECRET)) === 0) return nothing;
+  const { name, config, credentials } = profile;
+  const split = splitFinding(name, config, credentials);
+  let findings = split === null ? nothing : [split];
+  for (const find of split === null ? allOfParts : ofWholeKeys) {
+    if (config !== null) findings = withOne(findings, find(profile, config, sharedKeys));
+    if (credentials !== null) findings = withOne(findings, find(profile, credentials, sharedKeys));
+  }
+  return withOne(findings, outranksFinding(profile));
 }
 
-function hasKeys(part: FilePart | null): boolean {
-  return part !== null && (part.values.has(ID) || part.values.has(SECRET));
+/** Nearly every profile with keys has one finding: a list that grows takes ten times the memory. */
+function withOne(findings: readonly Finding[], finding: Finding | null): readonly Finding[] {
+  if (finding === null) return findings;
+  return findings.length === 0 ? [finding] : [...findings, finding];
+}
+
+function has(part: FilePart, settings: number): boolean {
+  return (part.values.known & settings) !== 0;
 }
 
 /** The ID of a part; null where it has none, or an empty one. */
 function keyIdOf(part: FilePart | null): string | null {
-  const id = part?.values.get(ID)?.value;
-  return typeof id === 'string' && id !== '' ? id : null;
+  const id = part === null ? null : part.values.textOf(ID);
+  return id === '' ? null : id;
 }
 
-function lineOf(part: FilePart, key: string): { readonly file: string; readonly line: number } {
-  return { file: part.source.path, line: part.values.get(key)?.line ?? 1 };
+function lineOf(part: FilePart, setting: KnownSetting): { readonly file: string; readonly line: number } {
+  return { file: part.source.path, line: part.values.lineOf(setting) ?? 1 };
 }
 
 function splitFinding(name: string, config: FilePart | null, credentials: FilePart | null): Finding | null {
@@ -71,8 +90,7 @@ function splitFinding(name: string, config: FilePart | null, credentials: FilePa
     [config, credentials],
     [credentials, config],
   ] as const) {
-    const isSplit = id.values.has(ID) && !id.values.has(SECRET) && secret.values.has(SECRET);
-    if (isSplit && !secret.values.has(ID)) {
+    if (has(id, ID) && !has(id, SECRET) && has(secret, SECRET) && !has(secret, ID)) {
       const facts = { idFile: id.source.path, secretFile: secret.source.path };
       return makeFinding('split-access-key', name, facts, lineOf(id, ID));
     }
@@ -81,55 +99,74 @@ function splitFinding(name: string, config: FilePart | null, credentials: FilePa
 }
 
 /** The AWS CLI stops at an ID without its secret where it comes to it; a secret alone it passes over. */
-function partialFinding(name: string, part: FilePart, own: OwnSource | null): readonly Finding[] {
-  const hasId = part.values.has(ID);
-  if (hasId === part.values.has(SECRET)) return nothing;
+function partialFinding(profile: ProfileDraft, part: FilePart): Finding | null {
+  const hasId = has(part, ID);
+  if (hasId === has(part, SECRET)) return null;
   const [present, missing] = hasId ? [ID, SECRET] : [SECRET, ID];
+  const own = profile.ownKind === 'access-key' ? profile.ownSource : null;
   const stops = own?.kind === 'access-key' && own.part === part;
+  const facts = { present: nameOf(present), missing: nameOf(missing) };
   const severity = stops ? 'error' : 'warning';
-  return [makeFinding('partial-access-key', name, { present, missing }, lineOf(part, present), severity)];
+  return makeFinding('partial-access-key', profile.name, facts, lineOf(part, present), severity);
 }
 
 /** IDs of temporary keys begin with ASIA, and temporary keys come with a session token. */
-function plaintextFinding(name: string, part: FilePart): readonly Finding[] {
+function plaintextFinding({ name }: ProfileDraft, part: FilePart): Finding | null {
+  if (!has(part, ID) || !has(part, SECRET) || has(part, TOKEN)) return null;
   const id = keyIdOf(part);
-  const secret = part.values.get(SECRET)?.value;
-  const isTemporary = part.values.has('aws_session_token') || part.values.has('aws_security_token');
-  if (id === null || secret === undefined || secret === '' || isTemporary || id.startsWith('ASIA'))
-    return nothing;
+  if (id === null || part.values.textOf(SECRET) === '' || id.startsWith('ASIA')) return null;
   const facts = { accessKeyId: maskAccessKeyId(id) };
-  return [makeFinding('plaintext-long-term-key', name, facts, lineOf(part, SECRET))];
+  return makeFinding('plaintext-long-term-key', name, facts, lineOf(part, SECRET));
 }
 
-function sharedFinding(profile: ProfileDraft, part: FilePart, sharedKeys: SharedKeys): readonly Finding[] {
+function sharedFinding(profile: ProfileDraft, part: FilePart, sharedKeys: SharedKeys): Finding | null {
+  if (sharedKeys.size === 0) return null;
   const id = keyIdOf(part);
   const users = id === null ? undefined : sharedKeys.get(id);
-  if (id === null || users === undefined) return nothing;
+  if (id === null || users === undefined) return null;
   const other = users.find((user) => user.id !== profile.id)?.name ?? profile.name;
   const facts = { accessKeyId: maskAccessKeyId(id), other, count: users.length - 1 };
-  return [makeFinding('same-access-key', profile.name, facts, lineOf(part, ID))];
+  return makeFinding('same-access-key', profile.name, facts, lineOf(part, ID));
 }
+
+type PartJudge = (profile: ProfileDraft, part: FilePart, sharedKeys: SharedKeys) => Finding | null;
+
+const ofWholeKeys: readonly PartJudge[] = [plaintextFinding, sharedFinding];
+const allOfParts: readonly PartJudge[] = [partialFinding, ...ofWholeKeys];
+
+/** What the AWS CLI may use instead of keys that stand there too. */
+const OTHER_SOURCES =
+  known.web_identity_token_file |
+  known.sso_account_id |
+  known.sso_role_name |
+  known.login_session |
+  known.credential_process;
 
 /**
  * Keys beside another source. The AWS CLI itself takes keys of the credentials file before a login session or a
  * process; it takes a web identity or IAM Identity Center first, and both of the former before keys of the config
  * file, where the SDK for JavaScript and Go's take the keys.
  */
-function outranks(profile: ProfileDraft, parts: readonly FilePart[]): readonly Finding[] {
-  const { ownSource: own } = profile;
-  if (own === null || assumesRole(profile)) return nothing;
-  const part = parts.find((candidate) => keyIdOf(candidate) !== null && candidate.values.has(SECRET));
-  if (part === undefined) return nothing;
+function outranksFinding(profile: ProfileDraft): Finding | null {
+  const { config, credentials } = profile;
+  if ((profile.known & OTHER_SOURCES) === 0 || assumesRole(profile)) return null;
+  const part = hasWholeKey(config) ? config : hasWholeKey(credentials) ? credentials : null;
+  const own = profile.ownSource;
+  if (own === null || part === null) return null;
   const awsCli = own.kind === 'access-key';
   const source = awsCli ? outranked(profile, own.part) : own.kind;
-  if (source === null) return nothing;
+  if (source === null) return null;
   const facts = { source, awsCli };
-  return [makeFinding('access-key-outranks-other-source', profile.name, facts, lineOf(part, ID))];
+  return makeFinding('access-key-outranks-other-source', profile.name, facts, lineOf(part, ID));
+}
+
+function hasWholeKey(part: FilePart | null): boolean {
+  return part !== null && has(part, SECRET) && keyIdOf(part) !== null;
 }
 
 /** What the AWS CLI would have used without the keys of the credentials file; after those of the config file comes nothing. */
 function outranked(profile: ProfileDraft, part: FilePart): 'login' | 'process' | null {
   if (part.source.role === 'config') return null;
-  if (hasSetting(profile, 'login_session')) return 'login';
-  return hasSetting(profile, 'credential_process') ? 'process' : null;
+  if (hasSetting(profile, known.login_session)) return 'login';
+  return hasSetting(profile, known.credential_process) ? 'process' : null;
 }

@@ -1,7 +1,8 @@
 /** One profile, put together from what each file says of its name. */
 import type { Finding } from '../../../shared/models/finding.js';
 import type { ProfileKind } from '../../../shared/vocabulary.js';
-import { accountOfArn } from './arn.js';
+import { known, type KnownSetting } from '../dialects/known-settings.js';
+import { accountOfArn, isAccountId } from './arn.js';
 import {
   type FilePart,
   mergeSettings,
@@ -13,71 +14,97 @@ import {
   type ProfileSection,
   textOf,
 } from './profile.js';
-import { kindOf, type OwnSource, ownSource, type SsoSessions } from './sources.js';
+import { kindOf, type OwnSource, ownSource, sourceKindOf, type SsoSessions } from './sources.js';
 
-/** Says what is odd about a profile among the others. */
-export type Judge = (profile: ProfileDraft) => readonly Finding[];
+/** The other profiles that a profile stands among. */
+export interface Around {
+  readonly ssoSessions: SsoSessions;
+  /** Says what is odd about a profile among them. */
+  readonly judge: (profile: ProfileDraft) => readonly Finding[];
+}
 
+const alone: Around = { ssoSessions: new Map(), judge: () => [] };
+const nobody: readonly string[] = [];
 const noSections: readonly ProfileSection[] = [];
 
-/** Made in one piece and completed in place: ten thousand of them are copied nowhere. */
+/** As small as can be: what is asked of few of ten thousand profiles is worked out when it is asked for. */
 export class MergedProfile implements Profile {
-  readonly id: string;
   readonly name: string;
-  readonly location: string | null;
-  readonly kind: ProfileKind;
-  readonly ownSource: OwnSource | null;
   readonly config: FilePart | null;
-  readonly credentials: FilePart | null;
-  readonly accountId: string | null;
-  readonly region: string | null;
-  #dependants: readonly string[] = [];
-  #judge: Judge = () => [];
+  credentials: FilePart | null;
+  known: number;
+  kind: ProfileKind = 'settings';
+  ownKind: OwnSource['kind'] | null = null;
+  #around: Around = alone;
+  #dependants: string[] | null = null;
+  #ownSource: OwnSource | null = null;
   #findings: readonly Finding[] | null = null;
-  #settings: Profile['settings'] | null = null;
-  #sections: readonly ProfileSection[] | null = null;
 
-  constructor(name: string, config: FilePart | null, credentials: FilePart | null, ssoSessions: SsoSessions) {
+  constructor(name: string, config: FilePart | null, credentials: FilePart | null) {
     this.name = name;
     this.config = config;
     this.credentials = credentials;
-    this.location = credentials?.source.role === 'location' ? credentials.source.path : null;
-    this.id = profileId(this.location, name);
-    this.ownSource = ownSource(this, ssoSessions);
-    this.kind = kindOf(this, this.ownSource);
-    this.accountId = accountOf(this, this.kind);
-    this.region = presentText(this, 'region');
+    this.known = (config?.values.known ?? 0) | (credentials?.values.known ?? 0);
+  }
+
+  /** Before it is completed. */
+  addCredentials(part: FilePart): void {
+    this.credentials = part;
+    this.known |= part.values.known;
+  }
+
+  /** Says what it is, now that nothing is added to it, and whom to ask for what it does not know itself. */
+  complete(around: Around): void {
+    this.#around = around;
+    this.ownKind = sourceKindOf(this);
+    this.kind = kindOf(this, this.ownKind);
+  }
+
+  addDependant(name: string): void {
+    if (this.#dependants === null) this.#dependants = [name];
+    else this.#dependants.push(name);
+  }
+
+  get id(): string {
+    return profileId(this.location, this.name);
+  }
+
+  get location(): string | null {
+    return this.credentials?.source.role === 'location' ? this.credentials.source.path : null;
+  }
+
+  get accountId(): string | null {
+    return accountOf(this, this.kind);
+  }
+
+  get region(): string | null {
+    return presentText(this, known.region);
   }
 
   get dependants(): readonly string[] {
-    return this.#dependants;
+    return this.#dependants ?? nobody;
   }
 
-  /** Judged when first asked for: planning a change asks for none of them. */
+  get ownSource(): OwnSource | null {
+    if (this.ownKind !== null) this.#ownSource ??= ownSource(this, this.#around.ssoSessions);
+    return this.#ownSource;
+  }
+
   get findings(): readonly Finding[] {
-    this.#findings ??= this.#judge(this);
+    this.#findings ??= this.#around.judge(this);
     return this.#findings;
   }
 
   get sections(): readonly ProfileSection[] {
-    this.#sections ??= listSections(this, 'sections');
-    return this.#sections;
+    return listSections(this, 'sections');
   }
 
   get shadowed(): readonly ProfileSection[] {
     return listSections(this, 'shadowed');
   }
 
-  /** Merged when first asked for: a list asks for none of them. */
   get settings(): Profile['settings'] {
-    this.#settings ??= mergeSettings(this);
-    return this.#settings;
-  }
-
-  /** Adds what takes all other profiles to know. */
-  complete(dependants: readonly string[], judge: Judge): void {
-    this.#dependants = dependants;
-    this.#judge = judge;
+    return mergeSettings(this);
   }
 }
 
@@ -99,18 +126,18 @@ function listSections(parts: ProfileParts, which: 'sections' | 'shadowed'): read
 
 /** Of the role where there is one; what aws_account_id says is used only where no other setting is surer. */
 function accountOf(parts: ProfileParts, kind: ProfileKind): string | null {
-  const said = presentText(parts, 'aws_account_id');
-  const plain = said !== null && /^\d{12}$/u.test(said) ? said : null;
+  const said = presentText(parts, known.aws_account_id);
+  const plain = said !== null && isAccountId(said) ? said : null;
   switch (kind) {
     case 'role':
     case 'web-identity':
-      return accountOfArn(textOf(parts, 'role_arn'));
+      return accountOfArn(textOf(parts, known.role_arn));
     case 'sso': {
-      const account = presentText(parts, 'sso_account_id');
-      return account !== null && /^\d{12}$/u.test(account) ? account : null;
+      const account = presentText(parts, known.sso_account_id);
+      return account !== null && isAccountId(account) ? account : null;
     }
     case 'login':
-      return accountOfArn(textOf(parts, 'login_session')) ?? plain;
+      return accountOfArn(textOf(parts, known.login_session)) ?? plain;
     case 'process':
     case 'access-key':
     case 'metadata':
@@ -119,7 +146,7 @@ function accountOf(parts: ProfileParts, kind: ProfileKind): string | null {
   }
 }
 
-function presentText(parts: ProfileParts, key: string): string | null {
-  const text = textOf(parts, key);
+function presentText(parts: ProfileParts, setting: KnownSetting): string | null {
+  const text = textOf(parts, setting);
   return text === '' ? null : text;
 }

@@ -10,8 +10,13 @@ import { type FilePart, partsOf, type ProfileDraft } from './profile.js';
 /** Names that every tool reads alike (the AWS SDK for Java has the narrowest rule). */
 const PORTABLE_NAME = /^[A-Za-z0-9_\-/.@%:+]+$/u;
 
+const nothing: readonly Finding[] = [];
+
 /** Of the headers by which a profile is found. */
 export function sectionFindings(profile: ProfileDraft): readonly Finding[] {
+  const { config, credentials } = profile;
+  const isEmpty = (config?.values.size ?? 0) + (credentials?.values.size ?? 0) === 0;
+  if (!isEmpty && config?.hasPlainHeader !== false && credentials?.hasPlainHeader !== false) return nothing;
   const findings: Finding[] = [];
   for (const part of partsOf(profile)) {
     for (const section of part.sections) {
@@ -20,7 +25,6 @@ export function sectionFindings(profile: ProfileDraft): readonly Finding[] {
     }
     if (part.shadowed.length > 0) findings.push(...twiceFindings(profile.name, part));
   }
-  const isEmpty = partsOf(profile).every((part) => part.values.size === 0);
   if (isEmpty) {
     const [first] = profile.sections;
     const origin = first === undefined ? null : { file: first.file, line: first.line };
@@ -62,6 +66,8 @@ function twiceFindings(name: string, { source, sections, shadowed }: FilePart): 
 
 /** Of keys and values. What stands in `[DEFAULT]` is no profile's own, and told once for the file. */
 export function valueFindings(profile: ProfileDraft): readonly Finding[] {
+  const { config, credentials } = profile;
+  if (config?.values.hasPlainValues !== false && credentials?.values.hasPlainValues !== false) return nothing;
   const findings: Finding[] = [];
   for (const part of partsOf(profile)) {
     for (const entry of part.values.list) {

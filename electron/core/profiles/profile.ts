@@ -4,6 +4,7 @@ import type { FileOrigin } from '../../../shared/models/origin.js';
 import type { ProfileKind } from '../../../shared/vocabulary.js';
 import type { DialectSection, DialectValues } from '../dialects/botocore.js';
 import type { DialectValue } from '../dialects/botocore-values.js';
+import type { KnownSetting } from '../dialects/known-settings.js';
 import type { IniDocument } from '../ini/document.js';
 import type { OwnSource } from './sources.js';
 
@@ -44,6 +45,8 @@ export interface FilePart {
   readonly sections: readonly DialectSection[];
   /** Sections that the AWS CLI passes over for a later one. */
   readonly shadowed: readonly DialectSection[];
+  /** Every tool finds the profile by its one header alike; false also where nobody looked yet. */
+  readonly hasPlainHeader: boolean;
   readonly values: DialectValues;
 }
 
@@ -56,6 +59,10 @@ export interface Profile {
   readonly kind: ProfileKind;
   /** Where its own credentials come from, below a role if it assumes one; null where it has none of its own. */
   readonly ownSource: OwnSource | null;
+  /** What kind of source that is. */
+  readonly ownKind: OwnSource['kind'] | null;
+  /** Which of the known settings it has in either file, as bits. */
+  readonly known: number;
   /** By lower-case key, as the AWS CLI merges both files. */
   readonly settings: ReadonlyMap<string, Setting>;
   /** The sections that make it up, config file first. */
@@ -77,10 +84,13 @@ export interface Profile {
 export type ProfileDraft = Omit<Profile, 'settings' | 'dependants' | 'findings'>;
 
 /** What decides where its credentials come from. */
-export type ProfileParts = Pick<Profile, 'name' | 'config' | 'credentials'>;
+export type ProfileParts = Pick<Profile, 'name' | 'config' | 'credentials' | 'known'>;
 
 /** What each file says of it, config file first. */
-export function partsOf({ config, credentials }: ProfileParts): readonly FilePart[] {
+export function partsOf({
+  config,
+  credentials,
+}: Pick<ProfileParts, 'config' | 'credentials'>): readonly FilePart[] {
   if (config === null) return credentials === null ? [] : [credentials];
   return credentials === null ? [config] : [config, credentials];
 }
@@ -90,27 +100,40 @@ export function profileId(location: string | null, name: string): string {
   return `${location ?? 'shared'}:${name}`;
 }
 
-/** One setting as the AWS CLI merges both files: key by key, the credentials file first. */
+/** One setting as the AWS CLI merges both files: key by key, the credentials file first. `key` in lower case. */
 export function settingOf(parts: ProfileParts, key: string): DialectValue | undefined {
   return parts.credentials?.values.get(key) ?? parts.config?.values.get(key);
 }
 
 /** The setting is there, were it even empty or a nested block. */
-export function hasSetting(parts: ProfileParts, key: string): boolean {
-  return settingOf(parts, key) !== undefined;
+export function hasSetting(parts: ProfileParts, setting: KnownSetting): boolean {
+  return (parts.known & setting) !== 0;
 }
 
-/** The text of a setting; null where it is missing or a nested block. */
-export function textOf(parts: ProfileParts, key: string): string | null {
-  const value = settingOf(parts, key)?.value;
-  return typeof value === 'string' ? value : null;
+/** The text of a setting as the AWS CLI merges both files; null where it is missing or a nested block. */
+export function textOf(parts: ProfileParts, setting: KnownSetting): string | null {
+  return partWith(parts, setting)?.values.textOf(setting) ?? null;
 }
 
 /** Where a setting stands; null where it is missing. */
-export function originOf(parts: ProfileParts, key: string): FileOrigin | null {
+export function originOf(parts: ProfileParts, setting: KnownSetting): FileOrigin | null {
+  const part = partWith(parts, setting);
+  const line = part?.values.lineOf(setting) ?? null;
+  return part === null || line === null ? null : { file: part.source.path, line };
+}
+
+/** The same for any setting, its key in lower case. */
+export function originOfKey(parts: ProfileParts, key: string): FileOrigin | null {
   const part = parts.credentials?.values.has(key) === true ? parts.credentials : parts.config;
   const line = part?.values.get(key)?.line;
   return part === null || line === undefined ? null : { file: part.source.path, line };
+}
+
+/** The file whose word counts, the credentials file first; null where neither has the setting. */
+function partWith(parts: ProfileParts, setting: KnownSetting): FilePart | null {
+  const { config, credentials } = parts;
+  if (credentials !== null && (credentials.values.known & setting) !== 0) return credentials;
+  return config !== null && (config.values.known & setting) !== 0 ? config : null;
 }
 
 /** Both files merged. */

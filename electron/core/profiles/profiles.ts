@@ -1,19 +1,15 @@
 /** All profiles of a home in one list, as the AWS CLI sees them. */
 import type { Finding } from '../../../shared/models/finding.js';
 import { defaultProfileName } from '../../../shared/vocabulary.js';
-import { type DialectFile, nameSections, type NamedSections, readBotocore } from '../dialects/botocore.js';
+import { type DialectFile, nameSections, readBotocore } from '../dialects/botocore.js';
+import { known } from '../dialects/known-settings.js';
+import { SettingList } from '../dialects/setting-list.js';
 import { fileFindings } from './file-findings.js';
+import { eachPart } from './file-parts.js';
 import { findSharedKeys, keyFindings, type SharedKeys } from './key-findings.js';
 import { MergedProfile } from './merged-profile.js';
 import { sectionFindings, valueFindings } from './portability-findings.js';
-import {
-  type FilePart,
-  type Profile,
-  type ProfileDraft,
-  profileId,
-  type SourceFile,
-  textOf,
-} from './profile.js';
+import { type Profile, type ProfileDraft, profileId, type SourceFile, textOf } from './profile.js';
 import { makeBaseFinder } from './role-chain.js';
 import { otherSourceFindings, roleFindings, type Surroundings } from './source-findings.js';
 import type { SsoSessions } from './sources.js';
@@ -48,12 +44,13 @@ export interface ProfileSet {
 }
 
 const noSharedKeys: SharedKeys = new Map();
-const nobody: readonly string[] = [];
 
 /** Drafts of one home: the shared files, or one other credentials file. `source_profile` names stay within it. */
 interface Home {
   /** Path of the other credentials file; null for the shared files. */
   readonly location: string | null;
+  /** In their order, and by name. */
+  readonly list: readonly MergedProfile[];
   readonly drafts: ReadonlyMap<string, MergedProfile>;
   readonly ssoSessions: SsoSessions;
   readonly incomplete: boolean;
@@ -63,32 +60,25 @@ interface Home {
 export function readProfiles(input: ProfilesInput): ProfileSet {
   const files = new Map<string, DialectFile>();
   const sources = new Map<string, SourceFile>();
-  const read = (source: SourceFile | null): DialectFile | null => {
+  const read = (source: SourceFile | null): FileRead | null => {
     if (source === null) return null;
     const file = readBotocore(source.document, source.role === 'config' ? 'config' : 'credentials');
     files.set(source.path, file);
     sources.set(source.path, source);
-    return file;
+    return { source, file };
   };
   const config = read(input.config);
   const credentials = read(input.credentials);
   const incomplete = input.incomplete ?? false;
-  const ssoSessions: SsoSessions = config === null ? new Map() : readSessions(config);
-  const shared = readHome(
-    nameProfiles(input.config, config),
-    nameProfiles(input.credentials, credentials),
-    ssoSessions,
-    incomplete,
-  );
-  const elsewhere = input.locations.map((location) => {
-    return readHome(null, nameProfiles(location, read(location)), new Map(), false);
-  });
+  const ssoSessions: SsoSessions = config === null ? new Map() : readSessions(config.file);
+  const shared = readHome(config, credentials, ssoSessions, incomplete);
+  const elsewhere = input.locations.map((location) => readHome(null, read(location), new Map(), false));
   const homes = [shared, ...elsewhere];
   const managedCopyId = (input.managedCopyOf ?? null) === null ? null : profileId(null, defaultProfileName);
   let found: SharedKeys | null = null;
   const sharedKeys = (): SharedKeys =>
     (found ??= findSharedKeys(
-      homes.flatMap((home) => [...home.drafts.values()]),
+      homes.flatMap((home) => home.list),
       managedCopyId,
     ));
   const profiles = homes.flatMap((home) => complete(home, sharedKeys, managedCopyId));
@@ -107,7 +97,9 @@ export function readProfiles(input: ProfilesInput): ProfileSet {
 }
 
 function readSessions(config: DialectFile): SsoSessions {
-  return new Map([...nameSections(config, 'sso-session')].map(([name, { values }]) => [name, values]));
+  const sessions = nameSections(config, 'sso-session');
+  // Each is compared with every profile that signs in by it.
+  return new Map([...sessions].map(([name, { values }]) => [name, new SettingList([...values.list])]));
 }
 
 /** Names may hold colons, paths too: each home is asked for what follows its own. */
@@ -120,39 +112,39 @@ function findById(homes: readonly Home[], id: string): Profile | undefined {
   return undefined;
 }
 
-/** A file with the profiles that botocore finds in it, by name. */
-interface NamedFile {
+/** A file that was read. */
+interface FileRead {
   readonly source: SourceFile;
-  readonly named: ReadonlyMap<string, NamedSections>;
-}
-
-function nameProfiles(source: SourceFile | null, file: DialectFile | null): NamedFile | null {
-  return source === null || file === null ? null : { source, named: nameSections(file, 'profile') };
+  readonly file: DialectFile;
 }
 
 /** `session.full_config`: config profiles, then what only the credentials file names; its settings win one by one. */
 function readHome(
-  config: NamedFile | null,
-  credentials: NamedFile | null,
+  config: FileRead | null,
+  credentials: FileRead | null,
   ssoSessions: SsoSessions,
   incomplete: boolean,
 ): Home {
   const drafts = new Map<string, MergedProfile>();
-  for (const file of [config, credentials]) {
-    for (const name of file?.named.keys() ?? []) {
-      if (drafts.has(name)) continue;
-      drafts.set(name, new MergedProfile(name, partOf(config, name), partOf(credentials, name), ssoSessions));
-    }
+  const list: MergedProfile[] = [];
+  const add = (profile: MergedProfile): void => {
+    drafts.set(profile.name, profile);
+    list.push(profile);
+  };
+  if (config !== null) {
+    eachPart(config.source, config.file, (name, part) => {
+      add(new MergedProfile(name, part, null));
+    });
+  }
+  if (credentials !== null) {
+    eachPart(credentials.source, credentials.file, (name, part) => {
+      const draft = drafts.get(name);
+      if (draft === undefined) add(new MergedProfile(name, null, part));
+      else draft.addCredentials(part);
+    });
   }
   const location = credentials?.source.role === 'location' ? credentials.source.path : null;
-  return { location, drafts, ssoSessions, incomplete };
-}
-
-function partOf(file: NamedFile | null, name: string): FilePart | null {
-  const named = file?.named.get(name);
-  if (file === null || named === undefined) return null;
-  const { sections, shadowed, values } = named;
-  return { source: file.source, sections, shadowed, values };
+  return { location, list, drafts, ssoSessions, incomplete };
 }
 
 /** Adds what depends on other profiles: who names it, and what is odd about it. */
@@ -161,35 +153,27 @@ function complete(
   sharedKeys: () => SharedKeys,
   managedCopyId: string | null,
 ): readonly Profile[] {
-  const { drafts, ssoSessions, incomplete } = home;
+  const { list, drafts, ssoSessions, incomplete } = home;
   const find = (name: string): ProfileDraft | undefined => drafts.get(name);
   const around: Surroundings = { find, baseOf: makeBaseFinder(find), ssoSessions, incomplete };
-  const dependants = dependantsByName(drafts);
-  const judge = (profile: ProfileDraft): readonly Finding[] =>
-    [
-      sectionFindings(profile),
-      roleFindings(profile, around),
-      otherSourceFindings(profile, around),
-      keyFindings(profile, profile.id === managedCopyId ? noSharedKeys : sharedKeys()),
-      valueFindings(profile),
-    ]
-      .filter((some) => some.length > 0)
-      .flat();
-  for (const profile of drafts.values()) {
-    profile.complete(dependants.get(profile.name) ?? nobody, judge);
+  const judge = (profile: ProfileDraft): readonly Finding[] => {
+    const shared = managedCopyId !== null && profile.id === managedCopyId ? noSharedKeys : sharedKeys();
+    const findings = join(sectionFindings(profile), roleFindings(profile, around));
+    const ofSources = join(otherSourceFindings(profile, around), keyFindings(profile, shared));
+    return join(join(findings, ofSources), valueFindings(profile));
+  };
+  const asked = { ssoSessions, judge };
+  for (const profile of list) {
+    profile.complete(asked);
+    const source = textOf(profile, known.source_profile);
+    // A profile that names itself depends on nobody else.
+    if (source !== null && source !== profile.name) drafts.get(source)?.addDependant(profile.name);
   }
-  return [...drafts.values()];
+  return list;
 }
 
-/** A profile that names itself depends on nobody else. */
-function dependantsByName(drafts: Home['drafts']): ReadonlyMap<string, readonly string[]> {
-  const dependants = new Map<string, string[]>();
-  for (const profile of drafts.values()) {
-    const source = textOf(profile, 'source_profile');
-    if (source === null || source === profile.name) continue;
-    const list = dependants.get(source);
-    if (list === undefined) dependants.set(source, [profile.name]);
-    else list.push(profile.name);
-  }
-  return dependants;
+/** Most of them are empty: then nothing is copied. */
+function join(some: readonly Finding[], more: readonly Finding[]): readonly Finding[] {
+  if (more.length === 0) return some;
+  return some.length === 0 ? more : [...some, ...more];
 }

@@ -1,4 +1,5 @@
 /** The roles on the way from a profile to the credentials it starts from, as botocore's AssumeRoleProvider walks. */
+import { known } from '../dialects/known-settings.js';
 import { hasSetting, type ProfileParts, textOf } from './profile.js';
 import { assumesRole, hasStaticKeys } from './sources.js';
 
@@ -66,12 +67,14 @@ export function makeBaseFinder<P extends ProfileParts>(
 ): (source: P) => BaseOfSource<P> {
   const known = new Map<P, BaseOfSource<P>>();
   return (source) => {
+    // Nearly every source assumes no role itself.
+    if (!passesOn(source)) return source;
     const path = new Set<P>();
     let profile = source;
     let base = known.get(profile);
     while (base === undefined) {
       path.add(profile);
-      const next = assumesRole(profile) && !hasStaticKeys(profile) ? stepFrom(profile, find) : null;
+      const next = passesOn(profile) ? stepFrom(profile, find) : null;
       if (next === null) base = profile;
       else if (next.kind !== 'profile') base = next.kind;
       else {
@@ -84,37 +87,45 @@ export function makeBaseFinder<P extends ProfileParts>(
   };
 }
 
+/** As a source it starts from another one, and not from keys of its own. */
+function passesOn(profile: ProfileParts): boolean {
+  return assumesRole(profile) && !hasStaticKeys(profile);
+}
+
 /** Where the first step from a profile that assumes a role leads; faults are those of this step alone. */
 export function stepFrom<P extends ProfileParts>(
   profile: P,
   find: (name: string) => P | undefined,
 ): ChainEnd<P> {
-  return nextOf(profile, new Set([profile.name]), find);
+  return nextOf(profile, null, find);
 }
 
+/** @param visited the names on the way to the profile, its own too; null where there is no other */
 function nextOf<P extends ProfileParts>(
   profile: P,
-  visited: ReadonlySet<string>,
+  visited: ReadonlySet<string> | null,
   find: (name: string) => P | undefined,
 ): ChainEnd<P> {
   const { name } = profile;
-  const hasProfile = hasSetting(profile, 'source_profile');
-  const hasSource = hasSetting(profile, 'credential_source');
+  const hasProfile = hasSetting(profile, known.source_profile);
+  const hasSource = hasSetting(profile, known.credential_source);
   if (hasProfile && hasSource) return faulty({ code: 'two-role-sources', profile: name });
   if (!hasProfile && !hasSource) {
     return faulty({ code: 'role-without-source', profile: name, credentialSource: null });
   }
   if (hasSource) {
-    const source = textOf(profile, 'credential_source') ?? '';
+    const source = textOf(profile, known.credential_source) ?? '';
     if (credentialSources.has(source)) return { kind: 'credential-source', profile, source };
     return faulty({ code: 'role-without-source', profile: name, credentialSource: source });
   }
-  const sourceProfile = textOf(profile, 'source_profile') ?? '';
+  const sourceProfile = textOf(profile, known.source_profile) ?? '';
   const next = find(sourceProfile);
   if (next === undefined) return faulty({ code: 'missing-source-profile', profile: name, sourceProfile });
   // A profile may name itself, to assume its role with keys of its own; any other way back is a loop.
-  const isLoop = visited.has(sourceProfile) && !(next === profile && hasStaticKeys(next));
-  if (isLoop) return faulty({ code: 'role-chain-cycle', profile: name, visited: [...visited] });
+  const isBack = visited === null ? sourceProfile === name : visited.has(sourceProfile);
+  if (isBack && !(next === profile && hasStaticKeys(next))) {
+    return faulty({ code: 'role-chain-cycle', profile: name, visited: [...(visited ?? [name])] });
+  }
   return { kind: 'profile', profile: next };
 }
 

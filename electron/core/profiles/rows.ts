@@ -1,5 +1,5 @@
 /** Profiles in the shapes of the contract: rows for the command line, rows and details for the window. */
-import type { FindingCode } from '../../../shared/models/finding.js';
+import type { Finding, FindingCode } from '../../../shared/models/finding.js';
 import type {
   ChainStep,
   ListedProfile,
@@ -8,11 +8,13 @@ import type {
   ShownProfile,
 } from '../../../shared/models/profile.js';
 import { maskAccessKeyId } from '../masking.js';
+import { known } from '../dialects/known-settings.js';
 import { roleNameOf } from './arn.js';
 import { chainOf, programOf } from './chain.js';
-import { hasSetting, partsOf, type Profile, textOf } from './profile.js';
+import { type FilePart, hasSetting, type Profile, type SourceFile, textOf } from './profile.js';
 import type { ProfileSet } from './profiles.js';
 import { showSections, showSettings } from './shown.js';
+import { usedKeyId } from './sources.js';
 
 /** What a row says that its own files do not. */
 export interface RowState {
@@ -26,51 +28,82 @@ export interface RowState {
 
 /** A row of `keyway profiles --json`. */
 export function toProfileRow(profile: Profile, state: RowState): ProfileRow {
-  const paths = partsOf(profile).map((part) => part.source.path);
-  const codes = [...profile.findings.map((finding) => finding.code), ...state.findings];
   return {
     name: profile.name,
     kind: profile.kind,
-    stores: ['shared'],
-    locations: paths.map((path) => ({ storeType: 'shared', path })),
+    stores,
+    locations: locationsOf(profile),
     region: profile.region,
     accountId: profile.accountId,
-    origin: profile.sections.map(({ file, line }) => ({ file, line })),
+    origin: originsOf(profile),
     active: state.active,
     copyOf: state.copyOf,
-    findings: codes.length < 2 ? codes : [...new Set(codes)],
+    findings: codesOf(profile.findings, state.findings),
   };
+}
+
+const stores = ['shared'] as const;
+const noCodes: readonly FindingCode[] = [];
+
+/** By file: the rows of ten thousand profiles name the same one or two. */
+const locations = new WeakMap<SourceFile, ProfileRow['locations']>();
+
+function locationsOf({ config, credentials }: Profile): ProfileRow['locations'] {
+  if (credentials === null) return config === null ? [] : locationsIn(config.source);
+  const inCredentials = locationsIn(credentials.source);
+  return config === null ? inCredentials : [...locationsIn(config.source), ...inCredentials];
+}
+
+function locationsIn(source: SourceFile): ProfileRow['locations'] {
+  const found = locations.get(source) ?? [{ storeType: 'shared', path: source.path }];
+  locations.set(source, found);
+  return found;
+}
+
+function originsOf({ config, credentials }: Profile): ProfileRow['origin'] {
+  if (credentials === null) return config === null ? [] : originsIn(config);
+  return config === null ? originsIn(credentials) : [...originsIn(config), ...originsIn(credentials)];
+}
+
+function originsIn({ source, sections }: FilePart): ProfileRow['origin'] {
+  const first = sections[0];
+  if (first !== undefined && sections.length === 1) return [{ file: source.path, line: first.line }];
+  return sections.map(({ line }) => ({ file: source.path, line }));
+}
+
+function codesOf(findings: readonly Finding[], more: readonly FindingCode[]): readonly FindingCode[] {
+  if (findings.length === 0 && more.length === 0) return noCodes;
+  const codes = findings.map((finding) => finding.code);
+  return codes.length + more.length < 2 ? [...codes, ...more] : [...new Set([...codes, ...more])];
 }
 
 /** A row of the window's list; the access key ID masked but for its last four characters. */
 export function toListedProfile(profile: Profile, state: RowState): ListedProfile {
-  const own = profile.ownSource;
   const isRole = profile.kind === 'role';
   const usesRoleArn = isRole || profile.kind === 'web-identity';
-  const roleArn = usesRoleArn ? textOf(profile, 'role_arn') : null;
+  const roleArn = usesRoleArn ? textOf(profile, known.role_arn) : null;
   const isSso = profile.kind === 'sso';
-  const keyId = own?.kind === 'access-key' && !isRole ? own.accessKeyId : null;
-  const row = toProfileRow(profile, state);
-  // Written out: spreading ten thousand rows takes longer than making them.
+  const keyId = profile.kind === 'access-key' ? usedKeyId(profile) : null;
+  // The row above, written out: spreading ten thousand rows takes longer than making them.
   return {
-    name: row.name,
-    kind: row.kind,
-    stores: row.stores,
-    locations: row.locations,
-    region: row.region,
-    accountId: row.accountId,
-    origin: row.origin,
-    active: row.active,
-    copyOf: row.copyOf,
-    findings: row.findings,
+    name: profile.name,
+    kind: profile.kind,
+    stores,
+    locations: locationsOf(profile),
+    region: profile.region,
+    accountId: profile.accountId,
+    origin: originsOf(profile),
+    active: state.active,
+    copyOf: state.copyOf,
+    findings: codesOf(profile.findings, state.findings),
     id: profile.id,
     location: profile.location,
     roleName: roleArn === null ? ssoRoleName(profile, isSso) : roleNameOf(roleArn),
-    sourceProfile: isRole ? textOf(profile, 'source_profile') : null,
-    ssoSession: isSso ? textOf(profile, 'sso_session') : null,
-    program: profile.kind === 'process' ? programOf(textOf(profile, 'credential_process') ?? '') : null,
+    sourceProfile: isRole ? textOf(profile, known.source_profile) : null,
+    ssoSession: isSso ? textOf(profile, known.sso_session) : null,
+    program: profile.kind === 'process' ? programOf(textOf(profile, known.credential_process) ?? '') : null,
     accessKeyId: keyId === null ? null : maskAccessKeyId(keyId),
-    mfa: isRole && hasSetting(profile, 'mfa_serial'),
+    mfa: isRole && hasSetting(profile, known.mfa_serial),
     dependants: profile.dependants.length,
   };
 }
@@ -95,7 +128,7 @@ export function toDetailParts(
 }
 
 function ssoRoleName(profile: Profile, isSso: boolean): string | null {
-  return isSso ? textOf(profile, 'sso_role_name') : null;
+  return isSso ? textOf(profile, known.sso_role_name) : null;
 }
 
 function maskStep(step: ChainStep): ChainStep {

@@ -54,7 +54,8 @@ export function showSections(profile: Profile): readonly ShownSection[] {
 export function showText(key: string, value: string, keyIds: KeyIdMask): string {
   if (secret.has(key)) return maskedSecret;
   if (key === 'aws_access_key_id') return keyIds === 'whole' ? value : maskAccessKeyId(value);
-  if (openSettings.has(key)) return value;
+  // A line indented by mistake may have made a secret part of it.
+  if (openSettings.has(key) && !value.includes('\n')) return value;
   const [first = '', ...more] = value.split('\n');
   const masked = maskTexts([`${key} = ${first}`, ...more.map((line) => `    ${line}`)], keyIds);
   return masked.map((line, index) => cutPrefix(line, index === 0 ? `${key} = ` : '    ')).join('\n');

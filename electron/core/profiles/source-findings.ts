@@ -1,9 +1,11 @@
 /** What is odd about where a profile's credentials come from: roles and their sources, IAM Identity Center, web identity. */
 import type { Finding } from '../../../shared/models/finding.js';
+import type { FileOrigin } from '../../../shared/models/origin.js';
+import { known } from '../dialects/known-settings.js';
 import { makeFinding } from './finding-facts.js';
-import { hasSetting, originOf, type ProfileDraft, textOf } from './profile.js';
+import { hasSetting, originOf, originOfKey, type ProfileDraft, textOf } from './profile.js';
 import { type BaseOfSource, type ChainFault, stepFrom } from './role-chain.js';
-import { assumesRole, type OwnSource, type SsoSessions } from './sources.js';
+import { assumesRole, type SsoFault, ssoFault, type SsoSessions } from './sources.js';
 
 /** What lies around a profile in its own files. */
 export interface Surroundings {
@@ -15,6 +17,9 @@ export interface Surroundings {
 }
 
 const nothing: readonly Finding[] = [];
+
+/** Any of these asks for something of IAM Identity Center. */
+const SIGN_IN = known.sso_session | known.sso_start_url | known.sso_region;
 
 /** Loops are longer than anybody reads. */
 const MOST_NAMES = 10;
@@ -31,46 +36,54 @@ export function roleFindings(profile: ProfileDraft, around: Surroundings): reado
   const source = step.profile;
   const base = around.baseOf(source);
   if (base === 'cycle' || base === profile) return [cycleFinding(profile, around)];
-  if (base !== source || source.ownSource !== null) return nothing;
+  if (base !== source || source.ownKind !== null) return nothing;
   const facts = { reason: 'source-has-none', value: source.name } as const;
-  return [makeFinding('role-without-source', profile.name, facts, originOf(profile, 'source_profile'))];
+  return [makeFinding('role-without-source', profile.name, facts, originOf(profile, known.source_profile))];
 }
 
 /** Faults of IAM Identity Center and web identity settings. */
 export function otherSourceFindings(profile: ProfileDraft, around: Surroundings): readonly Finding[] {
-  const { name, ownSource: own } = profile;
-  if (around.incomplete && textOf(profile, 'sso_session') !== null) return nothing;
-  if (own?.fault?.code === 'web-identity-without-role') {
-    const origin = originOf(profile, 'web_identity_token_file');
+  const { name, ownKind: own } = profile;
+  if (own !== 'web-identity' && own !== 'sso' && (profile.known & SIGN_IN) === 0) return nothing;
+  if (around.incomplete && textOf(profile, known.sso_session) !== null) return nothing;
+  if (own === 'web-identity' && profile.ownSource?.fault?.code === 'web-identity-without-role') {
+    const origin = originOf(profile, known.web_identity_token_file);
     return [makeFinding('web-identity-without-role', name, {}, origin)];
   }
-  if (own?.kind === 'sso') return ssoFault(profile, own);
-  const session = textOf(profile, 'sso_session');
+  if (own === 'sso') {
+    const fault = ssoFault(profile, around.ssoSessions);
+    return fault === null ? nothing : [ssoFinding(profile, fault)];
+  }
+  const session = textOf(profile, known.sso_session);
   if (session !== null && !around.ssoSessions.has(session) && profile.location === null) {
-    const origin = originOf(profile, 'sso_session');
+    const origin = originOf(profile, known.sso_session);
     return [makeFinding('missing-sso-session', name, { session }, origin, 'warning')];
   }
   if (own !== null || assumesRole(profile)) return nothing;
   // Enough for `aws sso login` and for what needs a token only, but there are no credentials in it.
-  const key = ['sso_session', 'sso_start_url', 'sso_region'].find((candidate) => {
+  const setting = [known.sso_session, known.sso_start_url, known.sso_region].find((candidate) => {
     return hasSetting(profile, candidate);
   });
-  if (key === undefined) return nothing;
+  if (setting === undefined) return nothing;
   const facts = { missing: 'sso_account_id, sso_role_name', differing: '' };
-  return [makeFinding('incomplete-sso', name, facts, originOf(profile, key), 'info')];
+  return [makeFinding('incomplete-sso', name, facts, originOf(profile, setting), 'info')];
 }
 
-function ssoFault(profile: ProfileDraft, own: Extract<OwnSource, { kind: 'sso' }>): readonly Finding[] {
+function ssoFinding(profile: ProfileDraft, fault: SsoFault): Finding {
   const { name } = profile;
-  if (own.fault?.code === 'missing-sso-session') {
-    const { session } = own.fault;
-    return [makeFinding('missing-sso-session', name, { session }, originOf(profile, 'sso_session'))];
+  if (fault.code === 'missing-sso-session') {
+    const { session } = fault;
+    return makeFinding(fault.code, name, { session }, originOf(profile, known.sso_session));
   }
-  if (own.fault?.code !== 'incomplete-sso') return nothing;
-  const { missing, differing } = own.fault;
-  const key = differing ?? (hasSetting(profile, 'sso_account_id') ? 'sso_account_id' : 'sso_role_name');
+  const { missing, differing } = fault;
   const facts = { missing: missing.join(', '), differing: differing ?? '' };
-  return [makeFinding('incomplete-sso', name, facts, originOf(profile, key))];
+  return makeFinding(fault.code, name, facts, ssoOrigin(profile, differing));
+}
+
+function ssoOrigin(profile: ProfileDraft, differing: string | null): FileOrigin | null {
+  if (differing !== null) return originOfKey(profile, differing);
+  const hasAccount = hasSetting(profile, known.sso_account_id);
+  return originOf(profile, hasAccount ? known.sso_account_id : known.sso_role_name);
 }
 
 function faultFinding(profile: ProfileDraft, fault: ChainFault, around: Surroundings): Finding {
@@ -78,22 +91,27 @@ function faultFinding(profile: ProfileDraft, fault: ChainFault, around: Surround
   switch (fault.code) {
     case 'two-role-sources': {
       const facts = {
-        sourceProfile: textOf(profile, 'source_profile') ?? '',
-        credentialSource: textOf(profile, 'credential_source') ?? '',
+        sourceProfile: textOf(profile, known.source_profile) ?? '',
+        credentialSource: textOf(profile, known.credential_source) ?? '',
       };
-      return makeFinding(fault.code, name, facts, originOf(profile, 'credential_source'));
+      return makeFinding(fault.code, name, facts, originOf(profile, known.credential_source));
     }
     case 'role-without-source': {
       const value = fault.credentialSource;
       if (value === null) {
-        return makeFinding(fault.code, name, { reason: 'none', value: '' }, originOf(profile, 'role_arn'));
+        return makeFinding(
+          fault.code,
+          name,
+          { reason: 'none', value: '' },
+          originOf(profile, known.role_arn),
+        );
       }
-      const origin = originOf(profile, 'credential_source');
+      const origin = originOf(profile, known.credential_source);
       return makeFinding(fault.code, name, { reason: 'credential-source', value }, origin);
     }
     case 'missing-source-profile': {
       const { sourceProfile } = fault;
-      return makeFinding(fault.code, name, { sourceProfile }, originOf(profile, 'source_profile'));
+      return makeFinding(fault.code, name, { sourceProfile }, originOf(profile, known.source_profile));
     }
     case 'role-chain-cycle':
       return cycleFinding(profile, around);
@@ -102,12 +120,12 @@ function faultFinding(profile: ProfileDraft, fault: ChainFault, around: Surround
 
 function cycleFinding(profile: ProfileDraft, around: Surroundings): Finding {
   const names = [profile.name];
-  let next = around.find(textOf(profile, 'source_profile') ?? '');
+  let next = around.find(textOf(profile, known.source_profile) ?? '');
   while (next !== undefined && names.length < MOST_NAMES) {
     const isClosed = names.includes(next.name);
     names.push(next.name);
-    next = isClosed ? undefined : around.find(textOf(next, 'source_profile') ?? '');
+    next = isClosed ? undefined : around.find(textOf(next, known.source_profile) ?? '');
   }
   const facts = { profiles: names.join(', ') };
-  return makeFinding('role-chain-cycle', profile.name, facts, originOf(profile, 'source_profile'));
+  return makeFinding('role-chain-cycle', profile.name, facts, originOf(profile, known.source_profile));
 }

@@ -5,6 +5,7 @@
  */
 import type { ProfileKind } from '../../../shared/vocabulary.js';
 import type { DialectValues } from '../dialects/botocore.js';
+import { known, type KnownName } from '../dialects/known-settings.js';
 import { type FilePart, hasSetting, type ProfileParts, settingOf, textOf } from './profile.js';
 
 /** The sso-session sections of the config file by name. */
@@ -14,10 +15,13 @@ export type SsoSessions = ReadonlyMap<string, DialectValues>;
 export type SourceFault =
   | { readonly code: 'partial-access-key'; readonly missing: string }
   | { readonly code: 'web-identity-without-role' }
+  | SsoFault;
+
+export type SsoFault =
   | { readonly code: 'missing-sso-session'; readonly session: string }
   | {
       readonly code: 'incomplete-sso';
-      readonly missing: readonly string[];
+      readonly missing: readonly KnownName[];
       readonly differing: string | null;
     };
 
@@ -44,29 +48,43 @@ export type OwnSource =
   | (Faulty & { readonly kind: 'login'; readonly session: string })
   | (Faulty & { readonly kind: 'process'; readonly command: string });
 
-const ACCESS_KEY = 'aws_access_key_id';
-const SECRET_KEY = 'aws_secret_access_key';
-
 /** A role is assumed: there is a role_arn, and no web_identity_token_file, were it even empty. */
 export function assumesRole(profile: ProfileParts): boolean {
-  return hasSetting(profile, 'role_arn') && !hasSetting(profile, 'web_identity_token_file');
+  return hasSetting(profile, known.role_arn) && !hasSetting(profile, known.web_identity_token_file);
 }
 
 /** Either half of a static key, in either file: what makes a source profile's role_arn go unused. */
 export function hasStaticKeys(profile: ProfileParts): boolean {
-  return hasSetting(profile, ACCESS_KEY) || hasSetting(profile, SECRET_KEY);
+  return hasSetting(profile, known.aws_access_key_id) || hasSetting(profile, known.aws_secret_access_key);
 }
 
-/** The first source that the AWS CLI finds in the profile itself; null where it finds none. */
+/** The kind of the first source that the AWS CLI finds in the profile itself; null where it finds none. */
+export function sourceKindOf(profile: ProfileParts): OwnSource['kind'] | null {
+  if (hasWebIdentity(profile)) return 'web-identity';
+  if (asksForSso(profile)) return 'sso';
+  if (hasKeyId(profile.credentials)) return 'access-key';
+  if (hasSetting(profile, known.login_session)) return 'login';
+  if (hasSetting(profile, known.credential_process)) return 'process';
+  return hasKeyId(profile.config) ? 'access-key' : null;
+}
+
+/** All that is to be said of that source; null where there is none. */
 export function ownSource(profile: ProfileParts, sessions: SsoSessions): OwnSource | null {
-  return (
-    webIdentity(profile) ??
-    singleSignOn(profile, sessions) ??
-    accessKey(profile.credentials) ??
-    login(profile) ??
-    process(profile) ??
-    accessKey(profile.config)
-  );
+  const kind = sourceKindOf(profile);
+  switch (kind) {
+    case null:
+      return null;
+    case 'web-identity':
+      return webIdentity(profile);
+    case 'sso':
+      return singleSignOn(profile, sessions);
+    case 'access-key':
+      return accessKey(profile);
+    case 'login':
+      return { kind, session: textOf(profile, known.login_session) ?? '', fault: null };
+    case 'process':
+      return { kind, command: textOf(profile, known.credential_process) ?? '', fault: null };
+  }
 }
 
 /**
@@ -75,46 +93,67 @@ export function ownSource(profile: ProfileParts, sessions: SsoSessions): OwnSour
  * `metadata`: credential_source without role_arn does nothing in botocore, which goes on to container and instance
  * metadata; that is what such a profile is for. A credential_source that serves a role makes a `role`.
  *
- * @param source its own source, as `ownSource` gives it
+ * @param own the kind of its own source, as `sourceKindOf` gives it
  */
-export function kindOf(profile: ProfileParts, source: OwnSource | null): ProfileKind {
+export function kindOf(profile: ProfileParts, own: OwnSource['kind'] | null): ProfileKind {
   if (assumesRole(profile)) return 'role';
-  if (source !== null) return source.kind;
-  return hasSetting(profile, 'credential_source') ? 'metadata' : 'settings';
+  if (own !== null) return own;
+  return hasSetting(profile, known.credential_source) ? 'metadata' : 'settings';
 }
 
-function webIdentity(profile: ProfileParts): OwnSource | null {
-  const tokenFile = textOf(profile, 'web_identity_token_file');
-  if (tokenFile === null || tokenFile === '') return null;
-  const role = textOf(profile, 'role_arn');
+function hasWebIdentity(profile: ProfileParts): boolean {
+  return (textOf(profile, known.web_identity_token_file) ?? '') !== '';
+}
+
+function webIdentity(profile: ProfileParts): OwnSource {
+  const tokenFile = textOf(profile, known.web_identity_token_file) ?? '';
+  const role = textOf(profile, known.role_arn);
   const roleArn = role === '' ? null : role;
   const fault = roleArn === null ? ({ code: 'web-identity-without-role' } as const) : null;
   return { kind: 'web-identity', tokenFile, roleArn, fault };
 }
 
-/** `SSOProvider._load_sso_config`: asked for by either of the first two settings, then all four must be there. */
-function singleSignOn(profile: ProfileParts, sessions: SsoSessions): OwnSource | null {
-  if (!hasSetting(profile, 'sso_account_id') && !hasSetting(profile, 'sso_role_name')) return null;
-  const session = textOf(profile, 'sso_session');
+/** `SSOProvider._load_sso_config`: asked for by either of these settings, then all four must be there. */
+function asksForSso(profile: ProfileParts): boolean {
+  return hasSetting(profile, known.sso_account_id) || hasSetting(profile, known.sso_role_name);
+}
+
+const requiredForSso: readonly KnownName[] = [
+  'sso_role_name',
+  'sso_account_id',
+  'sso_start_url',
+  'sso_region',
+];
+
+const REQUIRED_FOR_SSO = known.sso_role_name | known.sso_account_id | known.sso_start_url | known.sso_region;
+const nothing: readonly KnownName[] = [];
+
+function singleSignOn(profile: ProfileParts, sessions: SsoSessions): OwnSource {
+  const session = textOf(profile, known.sso_session);
   const shared = session === null ? undefined : sessions.get(session);
-  const read = (key: string): string | null => {
-    const value = settingOf(profile, key)?.value ?? shared?.get(key)?.value;
-    return typeof value === 'string' ? value : null;
+  const read = (key: 'sso_start_url' | 'sso_region'): string | null => {
+    if (hasSetting(profile, known[key])) return textOf(profile, known[key]);
+    return shared?.textOf(known[key]) ?? null;
   };
-  const source = {
+  return {
     kind: 'sso',
     session,
     startUrl: read('sso_start_url'),
     region: read('sso_region'),
-  } as const;
-  if (session !== null && shared === undefined) {
-    return { ...source, fault: { code: 'missing-sso-session', session } };
-  }
-  const required = ['sso_role_name', 'sso_account_id', 'sso_start_url', 'sso_region'];
-  const missing = required.filter((key) => !hasSetting(profile, key) && shared?.has(key) !== true);
+    fault: ssoFault(profile, sessions),
+  };
+}
+
+/** What is wrong with the IAM Identity Center settings of a profile that has some; null where nothing is. */
+export function ssoFault(profile: ProfileParts, sessions: SsoSessions): SsoFault | null {
+  const session = textOf(profile, known.sso_session);
+  const shared = session === null ? undefined : sessions.get(session);
+  if (session !== null && shared === undefined) return { code: 'missing-sso-session', session };
+  const present = profile.known | (shared?.known ?? 0);
+  const isWhole = (present & REQUIRED_FOR_SSO) === REQUIRED_FOR_SSO;
+  const missing = isWhole ? nothing : requiredForSso.filter((key) => (present & known[key]) === 0);
   const differing = shared === undefined ? null : findDiffering(profile, shared);
-  const isWhole = missing.length === 0 && differing === null;
-  return { ...source, fault: isWhole ? null : { code: 'incomplete-sso', missing, differing } };
+  return missing.length === 0 && differing === null ? null : { code: 'incomplete-sso', missing, differing };
 }
 
 function findDiffering(profile: ProfileParts, shared: DialectValues): string | null {
@@ -125,29 +164,33 @@ function findDiffering(profile: ProfileParts, shared: DialectValues): string | n
   return null;
 }
 
+function hasKeyId(part: FilePart | null): boolean {
+  return part !== null && (part.values.known & known.aws_access_key_id) !== 0;
+}
+
+/** The access key ID that the AWS CLI comes to first; empty where it is a nested block, or there is none. */
+export function usedKeyId(profile: ProfileParts): string {
+  return keyPart(profile)?.values.textOf(known.aws_access_key_id) ?? '';
+}
+
 /** Each file is read by itself: an ID in one and its secret in the other make no key. */
-function accessKey(part: FilePart | null): OwnSource | null {
-  const id = part?.values.get(ACCESS_KEY);
-  if (part === null || id === undefined) return null;
-  const accessKeyId = typeof id.value === 'string' ? id.value : '';
-  const fault = part.values.has(SECRET_KEY)
+function keyPart({ config, credentials }: ProfileParts): FilePart | null {
+  return hasKeyId(credentials) ? credentials : config;
+}
+
+function accessKey(profile: ProfileParts): OwnSource | null {
+  const part = keyPart(profile);
+  if (part === null) return null;
+  const accessKeyId = usedKeyId(profile);
+  const hasSecret = (part.values.known & known.aws_secret_access_key) !== 0;
+  const fault = hasSecret
     ? null
-    : ({ code: 'partial-access-key', missing: SECRET_KEY } as const);
-  return { kind: 'access-key', accessKeyId, hasToken: tokenOf(part) !== null, part, fault };
+    : ({ code: 'partial-access-key', missing: 'aws_secret_access_key' } as const);
+  return { kind: 'access-key', accessKeyId, hasToken: hasToken(part), part, fault };
 }
 
-/** The older name is asked first (`SharedCredentialProvider.TOKENS`); null where there is none, or it is empty. */
-function tokenOf(part: FilePart): string | null {
-  const token = part.values.get('aws_security_token') ?? part.values.get('aws_session_token');
-  return typeof token?.value === 'string' && token.value !== '' ? token.value : null;
-}
-
-function login(profile: ProfileParts): OwnSource | null {
-  if (!hasSetting(profile, 'login_session')) return null;
-  return { kind: 'login', session: textOf(profile, 'login_session') ?? '', fault: null };
-}
-
-function process(profile: ProfileParts): OwnSource | null {
-  if (!hasSetting(profile, 'credential_process')) return null;
-  return { kind: 'process', command: textOf(profile, 'credential_process') ?? '', fault: null };
+/** The older name is asked first (`SharedCredentialProvider.TOKENS`), even where it is empty. */
+function hasToken({ values }: FilePart): boolean {
+  const isOlder = (values.known & known.aws_security_token) !== 0;
+  return (values.textOf(isOlder ? known.aws_security_token : known.aws_session_token) ?? '') !== '';
 }

@@ -1,7 +1,7 @@
 /** What is active: what `default` stands for, and whether it is Keyway's copy. Pure. */
 import { defaultProfileName, type FileRole } from '../../../shared/vocabulary.js';
 import type { IniDocument } from '../ini/document.js';
-import { type OutlineSection, outlineDocument } from '../ini/outline.js';
+import { type OutlineSection, outlineSectionAt } from '../ini/outline.js';
 import type { ProfileSet } from '../profiles/profiles.js';
 import type { DefaultSection } from './default-sections.js';
 import { documentsOf, findTarget, type SwitchFiles, type Target } from './switch-files.js';
@@ -73,7 +73,7 @@ function originalSection(
   const elsewhere = files.locations.find((file) => file.path === target.location)?.document;
   const document: IniDocument | undefined = target.location === null ? files[role].document : elsewhere;
   if (document === undefined || line === undefined) return undefined;
-  return outlineDocument(document).sections.find((section) => section.line === line);
+  return outlineSectionAt(document, line);
 }
 
 function entriesText(section: OutlineSection | undefined): string {

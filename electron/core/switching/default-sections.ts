@@ -3,7 +3,7 @@ import type { FileRole } from '../../../shared/vocabulary.js';
 import { defaultProfileName } from '../../../shared/vocabulary.js';
 import { readBotocore } from '../dialects/botocore.js';
 import type { IniDocument } from '../ini/document.js';
-import { outlineDocument, type OutlineSection } from '../ini/outline.js';
+import { type OutlineSection, outlineSectionAt } from '../ini/outline.js';
 import { fingerprintOf, type ManagedMark, parseManagedMark } from './managed.js';
 
 /** One `[default]` or `[profile default]`. */
@@ -21,12 +21,11 @@ export interface DefaultSection {
 
 /** All of them in the order of the file. */
 export function defaultSections(document: IniDocument, role: FileRole): readonly DefaultSection[] {
-  const outlines = new Map(outlineDocument(document).sections.map((section) => [section.line, section]));
   const found = readBotocore(document, role).sections.filter(
     (section) => section.kind === 'profile' && section.name === defaultProfileName,
   );
   return found.flatMap((section, index) => {
-    const outline = outlines.get(section.line);
+    const outline = outlineSectionAt(document, section.line);
     if (outline === undefined) return [];
     const { mark, markLine } = findMark(document, outline);
     const unchangedCopy = mark !== null && mark.fingerprint === fingerprintOf(outline);

@@ -3,7 +3,7 @@ import { fail, type Result, succeed } from '../../../shared/models/failure.js';
 import { defaultProfileName, type FileRole } from '../../../shared/vocabulary.js';
 import { appendSection } from '../ini/edit.js';
 import { emptyDocument, type IniDocument } from '../ini/document.js';
-import { outlineDocument } from '../ini/outline.js';
+import { outlineSectionAt } from '../ini/outline.js';
 import { type ProfileSet, readProfiles } from '../profiles/profiles.js';
 import { readActive } from './active.js';
 import { entryLines } from './default-sections.js';
@@ -73,7 +73,7 @@ function writeCopy(
     const line = profile?.sections.findLast(
       (section) => section.role === (target.location === null ? role : 'location'),
     )?.line;
-    const section = outlineDocument(source).sections.find((candidate) => candidate.line === line);
+    const section = line === undefined ? undefined : outlineSectionAt(source, line);
     if (section === undefined || section.entries.length === 0) continue;
     const mark = {
       copyOf: target.name,

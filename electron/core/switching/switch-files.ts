@@ -2,7 +2,9 @@
 import type { Failure } from '../../../shared/models/failure.js';
 import { defaultProfileName, type FileRole } from '../../../shared/vocabulary.js';
 import { readBotocore } from '../dialects/botocore.js';
+import { known } from '../dialects/known-settings.js';
 import { identityOf } from '../profiles/identity.js';
+import { textOf } from '../profiles/profile.js';
 import { type Profile, type ProfileSet, readProfiles, type SourceFile } from '../profiles/profiles.js';
 import type { DefaultSection } from './default-sections.js';
 import { type IdentityOf, safeOrder, type Step } from './safe-order.js';
@@ -48,7 +50,7 @@ export function refusal(files: SwitchFiles, target: Target | null): Failure | nu
 /** Says of each default section what becomes of it: only an unedited copy whose original is still there can go without loss. */
 export function fates(set: ProfileSet): (section: DefaultSection) => Fate {
   const isSource = set.profiles.some(
-    (profile) => profile.location === null && sourceOf(profile) === defaultProfileName,
+    (profile) => profile.location === null && textOf(profile, known.source_profile) === defaultProfileName,
   );
   return ({ mark, unchangedCopy }) => {
     if (mark === null || !unchangedCopy) return 'kept';
@@ -99,9 +101,4 @@ export function withDocuments(files: SwitchFiles, documents: Documents): SwitchF
     credentials: { ...files.credentials, document: documents.credentials },
     locations: files.locations,
   };
-}
-
-function sourceOf(profile: Profile): string | null {
-  const value = profile.settings.get('source_profile')?.value;
-  return typeof value === 'string' ? value : null;
 }

@@ -24,6 +24,8 @@ export function contentOf(document: IniDocument, existed: boolean): Content {
 
 /** Bytes as a text with one character for each, so that any bytes survive JSON and plain ones stay readable. */
 export function toByteText(bytes: Uint8Array): string {
+  // The same text where all are ASCII, and made much faster.
+  if (bytes.every((byte) => byte < 0x80)) return new TextDecoder('utf-8').decode(bytes);
   const parts: string[] = [];
   for (let at = 0; at < bytes.length; at += 8192) {
     parts.push(String.fromCharCode(...bytes.subarray(at, at + 8192)));
@@ -35,4 +37,8 @@ export function toByteText(bytes: Uint8Array): string {
 export const byteText = z
   .string()
   .regex(/^[\0-\xff]*$/u)
-  .transform((text) => Uint8Array.from(text, (character) => character.charCodeAt(0)));
+  .transform((text) => {
+    const bytes = new Uint8Array(text.length);
+    for (let index = 0; index < text.length; index += 1) bytes[index] = text.charCodeAt(index);
+    return bytes;
+  });

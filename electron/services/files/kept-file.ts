@@ -6,7 +6,7 @@
  * before kept to put back, but a file without a byte that had some is not, until the person says so.
  */
 import type { IniDocument } from '../../core/ini/document.js';
-import { outlineDocument } from '../../core/ini/outline.js';
+import { countSections } from '../../core/ini/outline.js';
 import { type Clock, FileSystemError, type FileSystem } from '../ports.js';
 import { type Content, documentOf, sameContent } from './content.js';
 import { type GoodVersions, type GoodVersionStore, sameVersions } from './good-versions.js';
@@ -153,7 +153,7 @@ function hasContent(content: Content): boolean {
 }
 
 function sectionCount(content: Content): number {
-  return outlineDocument(documentOf(content)).sections.length;
+  return countSections(documentOf(content));
 }
 
 function sameLook(one: Look, other: Look): boolean {

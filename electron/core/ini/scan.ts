@@ -1,0 +1,181 @@
+/**
+ * Where everything stands in a file of the ordinary shape, as numbers: no object for a line, a section or an entry.
+ *
+ * A home may hold ten thousand profiles, and listing them needs a few texts of each; making an object of every line
+ * takes ten times as long as finding those texts. So scanner.ts goes over the characters once and notes offsets here. It
+ * gives up on a file at the first thing that it is not sure of, and the file is read line by line instead (outline.ts):
+ * that reading is the rule, and this one equals it wherever it says anything (scan.properties.test.ts).
+ */
+import type { OutlineSection } from './outline.js';
+import { contentEnd } from './python-space.js';
+
+/** What may call for a closer look in a section; combined as bits. */
+export const trait = {
+  /** A value holds `#` or `;`. */
+  commentMark: 1,
+  emptyValue: 2,
+  /** It has indented lines, and `deep` its outline; its entries here are not to be used. */
+  deep: 4,
+} as const;
+
+/** Offsets in the text from 0, half open; line numbers from 1. Sections and entries are counted from 0. */
+export class Scan {
+  readonly text: string;
+  readonly lineCount: number;
+  readonly sectionCount: number;
+  /** Keys that occur, each once, as written. */
+  readonly keys: readonly string[];
+  /** Some header stands twice, or two with characters beyond ASCII look alike without them. */
+  readonly mayRepeatHeader: boolean;
+  /** The sections that have indented lines, as their lines give them. */
+  readonly deep: ReadonlyMap<number, OutlineSection>;
+  readonly #sections: Int32Array;
+  readonly #entries: Int32Array;
+
+  constructor(found: ScanParts) {
+    this.text = found.text;
+    this.lineCount = found.lineCount;
+    this.sectionCount = found.sectionCount;
+    this.keys = found.keys;
+    this.mayRepeatHeader = found.mayRepeatHeader;
+    this.deep = found.deep;
+    this.#sections = found.sections;
+    this.#entries = found.entries;
+  }
+
+  /** What stands between the brackets. */
+  header(section: number): string {
+    return this.text.slice(this.#section(section, HEADER_START), this.#section(section, HEADER_END));
+  }
+
+  /** What follows the closing bracket. */
+  trailing(section: number): string {
+    const start = this.#section(section, HEADER_END) + 1;
+    const end = lineEnd(this.text, start);
+    return this.text.slice(start, Math.max(start, contentEnd(this.text, end)));
+  }
+
+  /**
+   * Where the last word of the header begins, if it consists of one or two words of letters, digits and `_./@:+-`
+   * with one blank between them, and nothing follows the closing bracket; -1 otherwise.
+   */
+  lastWord(section: number): number {
+    return this.#section(section, LAST_WORD);
+  }
+
+  headerStart(section: number): number {
+    return this.#section(section, HEADER_START);
+  }
+
+  headerEnd(section: number): number {
+    return this.#section(section, HEADER_END);
+  }
+
+  sectionLine(section: number): number {
+    return this.#section(section, SECTION_LINE);
+  }
+
+  /** The section whose header stands on a line; -1 where none does. */
+  sectionAt(line: number): number {
+    let low = 0;
+    let high = this.sectionCount - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const found = this.sectionLine(middle);
+      if (found === line) return middle;
+      if (found < line) low = middle + 1;
+      else high = middle - 1;
+    }
+    return -1;
+  }
+
+  /** The line before the next header. */
+  lastLine(section: number): number {
+    return this.#section(section + 1, SECTION_LINE) - 1;
+  }
+
+  traits(section: number): number {
+    return this.#section(section, TRAITS);
+  }
+
+  /** Its entries are those from here up to the first of the next section. */
+  firstEntry(section: number): number {
+    return this.#section(section, FIRST_ENTRY);
+  }
+
+  /** Index in `keys`. */
+  key(entry: number): number {
+    return this.#entry(entry, KEY);
+  }
+
+  entryLine(entry: number): number {
+    return this.#entry(entry, ENTRY_LINE);
+  }
+
+  value(entry: number): string {
+    return this.text.slice(this.#entry(entry, VALUE_START), this.#entry(entry, VALUE_END));
+  }
+
+  /** Counts from 1. */
+  valueColumn(entry: number): number {
+    return this.#entry(entry, VALUE_START) - this.#entry(entry, ENTRY_START) + 1;
+  }
+
+  delimiter(entry: number): '=' | ':' {
+    const after = this.#entry(entry, ENTRY_START) + (this.keys[this.key(entry)]?.length ?? 0);
+    for (let at = after; ; at += 1) {
+      const code = this.text.charCodeAt(at);
+      if (code === COLON) return ':';
+      if (code === EQUALS) return '=';
+    }
+  }
+
+  #section(section: number, field: number): number {
+    return this.#sections[section * SECTION_SIZE + field] ?? 0;
+  }
+
+  #entry(entry: number, field: number): number {
+    return this.#entries[entry * ENTRY_SIZE + field] ?? 0;
+  }
+}
+
+/** What a scan is made of: see the fields of the same names. */
+export interface ScanParts {
+  readonly text: string;
+  readonly lineCount: number;
+  readonly sectionCount: number;
+  readonly keys: readonly string[];
+  readonly mayRepeatHeader: boolean;
+  readonly deep: ReadonlyMap<number, OutlineSection>;
+  /** SECTION_SIZE numbers for each section, and for one more that begins after the last line. */
+  readonly sections: Int32Array;
+  /** ENTRY_SIZE numbers for each entry. */
+  readonly entries: Int32Array;
+}
+
+export const SECTION_SIZE = 6;
+const HEADER_START = 0;
+const HEADER_END = 1;
+const LAST_WORD = 2;
+const SECTION_LINE = 3;
+const FIRST_ENTRY = 4;
+export const TRAITS = 5;
+
+const ENTRY_SIZE = 5;
+const ENTRY_START = 0;
+const KEY = 1;
+const VALUE_START = 2;
+const VALUE_END = 3;
+const ENTRY_LINE = 4;
+
+const COLON = 0x3a;
+const EQUALS = 0x3d;
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
+
+function lineEnd(text: string, start: number): number {
+  let end = start;
+  while (end < text.length && text.charCodeAt(end) !== LINE_FEED && text.charCodeAt(end) !== CARRIAGE_RETURN)
+    end += 1;
+  return end;
+}

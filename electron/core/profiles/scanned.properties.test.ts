@@ -1,0 +1,108 @@
+/** Files that are scanned give the same profiles as the same files read line by line, down to the last finding. */
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { nameSections, readBotocore } from '../dialects/botocore.js';
+import { known } from '../dialects/known-settings.js';
+import { type IniDocument, parseDocument } from '../ini/document.js';
+import { scanDocument } from '../ini/outline.js';
+import { nearlyOrdinaryText, randomFile } from '../ini/testing.js';
+import { identityOf } from './identity.js';
+import { readProfiles, type SourceFile } from './profiles.js';
+import { toDetailParts, toListedProfile, toProfileRow, toShownProfile } from './rows.js';
+import { configPath, credentialsPath, elsewherePath } from './testing.js';
+
+const allKnown = Object.values(known).reduce((all, bit) => all | bit, 0);
+const runs = { quick: 2000, ci: 10_000, nightly: 60_000 }[process.env['KEYWAY_TEST_SIZE'] ?? 'quick'] ?? 2000;
+const state = { active: false, copyOf: null, findings: [] };
+
+/** Made of its lines, a document is not scanned. */
+function unscanned({ byteOrderMark, lines }: IniDocument): IniDocument {
+  return { byteOrderMark, lines };
+}
+
+/** All that anybody can learn of a home. */
+function everythingIn(documents: readonly IniDocument[], managedCopyOf: string | null): unknown {
+  const file = (role: SourceFile['role'], path: string, index: number): SourceFile => {
+    const document = documents[index] ?? parseDocument(new Uint8Array());
+    return { path, role, document, mode: 0o644 };
+  };
+  const set = readProfiles({
+    config: file('config', configPath, 0),
+    credentials: file('credentials', credentialsPath, 1),
+    locations: [file('location', elsewherePath, 2)],
+    managedCopyOf,
+  });
+  return {
+    profiles: set.profiles.map((profile) => ({
+      listed: toListedProfile(profile, state),
+      row: toProfileRow(profile, { ...state, active: true, findings: ['duplicate-key'] }),
+      shown: toShownProfile(profile, state),
+      detail: toDetailParts(set, profile),
+      shadowed: profile.shadowed,
+      identity: profile.location === null ? identityOf(set, profile.name) : null,
+    })),
+    fileFindings: set.fileFindings,
+    sessions: [...set.ssoSessions].map(([name, { list }]) => [name, list]),
+  };
+}
+
+/** What botocore makes of a document, without what says how much of it was looked at. */
+function readingOf(document: IniDocument, role: 'config' | 'credentials'): unknown {
+  const file = readBotocore(document, role);
+  const kinds = ['profile', 'sso-session', 'services', 'other'] as const;
+  return {
+    problems: file.problems,
+    refused: file.refused,
+    sections: file.sections.map(({ header, line, lastLine, trailing, kind, name, form, values }) => {
+      const { list, size } = values;
+      return {
+        header,
+        line,
+        lastLine,
+        trailing,
+        kind,
+        name,
+        form,
+        list,
+        size,
+        known: values.known & allKnown,
+      };
+    }),
+    named: kinds.map((kind) =>
+      [...nameSections(file, kind)].map(([name, { sections, shadowed, values }]) => [
+        name,
+        sections.map(({ line }) => line),
+        shadowed.map(({ line }) => line),
+        values.list,
+      ]),
+    ),
+  };
+}
+
+const encoder = new TextEncoder();
+const file = fc.oneof(
+  { weight: 4, arbitrary: nearlyOrdinaryText(1).map((text) => encoder.encode(text)) },
+  { weight: 4, arbitrary: nearlyOrdinaryText(8).map((text) => encoder.encode(text)) },
+  { weight: 1, arbitrary: nearlyOrdinaryText(3).map((text) => encoder.encode(`\ufeff${text}`)) },
+  { weight: 1, arbitrary: randomFile('some-refused-lines') },
+);
+
+it('lists, shows and judges what is scanned as what is read line by line', () => {
+  let scanned = 0;
+  fc.assert(
+    fc.property(fc.tuple(file, file, file), fc.constantFrom(null, 'a'), (files, managedCopyOf) => {
+      const documents = files.map(parseDocument);
+      const again = documents.map(unscanned);
+      if (documents.every((document) => scanDocument(document) !== null)) scanned += 1;
+      for (const role of ['config', 'credentials'] as const) {
+        expect(documents.map((document) => readingOf(document, role))).toEqual(
+          again.map((document) => readingOf(document, role)),
+        );
+      }
+      expect(everythingIn(documents, managedCopyOf)).toEqual(everythingIn(again, managedCopyOf));
+    }),
+    { numRuns: runs },
+  );
+  // Otherwise nothing was compared.
+  expect(scanned).toBeGreaterThan(runs / 10);
+});
