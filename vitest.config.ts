@@ -51,7 +51,7 @@ export default defineConfig({
         test: {
           name: 'oracle',
           environment: 'node',
-          include: ['e2e/oracle/**/*.test.ts'],
+          include: ['e2e/{oracle,resolution}/**/*.test.ts'],
           setupFiles,
           testTimeout: 120_000,
         },

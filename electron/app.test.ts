@@ -1,6 +1,9 @@
 /** The services together, over an in-memory home and a clock of the test's own. */
 import { describe, expect, it } from 'vitest';
+import type { Trace } from '../shared/models/trace.js';
 import { createIniSecondReader } from './adapters/ini-second-reader.js';
+import { createDigests } from './adapters/digests.js';
+import { createFixedEnvironments } from './adapters/testing/fixed-environments.js';
 import { createImmediateClock } from './adapters/testing/immediate-clock.js';
 import { createMemoryFileSystem } from './adapters/testing/memory-file-system.js';
 import { createOpenLocks } from './adapters/testing/open-locks.js';
@@ -51,6 +54,8 @@ async function open({ files = texts, environment = {}, host = 'web', chosen, unr
     consent: { chooseCredentialsFile: () => Promise.resolve(chosen ?? null) },
     logger: { info: () => undefined, error: () => undefined },
     environment,
+    environments: createFixedEnvironments(),
+    digests: createDigests(),
     places: {
       platform: 'linux',
       home: '/home/helen',
@@ -273,6 +278,29 @@ describe('a preview', () => {
       ['~/.aws/credentials', 1, 1],
     ]);
     expect(awsFiles()).toEqual(files);
+  });
+  it('tells what each tool would use then, and where the environment stands before it', async () => {
+    const { switching, resolution } = await open();
+    const named = (traces: readonly Trace[], tool: string) => traces.find((trace) => trace.tool === tool);
+    const { traces } = await unwrap(switching.preview({ name: 'dev' }, 'last-four'));
+    expect(named(traces, 'boto3')).toMatchObject({
+      profile: { name: 'default' },
+      outcome: { kind: 'role', base: { accessKeyId: '****MPLE' } },
+      region: { value: 'eu-west-1' },
+    });
+    const question = { environment: 'own', profile: null, region: null, whatIf: [] };
+    const now = await unwrap(resolution.answer(question));
+    expect(named(now.traces, 'boto3')?.outcome.kind).toBe('none');
+    await unwrap(switching.makeActive({ name: 'dev' }, null, 'last-four'));
+    expect((await unwrap(resolution.answer(question))).traces).toEqual(traces);
+    const inTheWay = await open({
+      environment: { AWS_ACCESS_KEY_ID: 'AKIAI44QH8DHBEXAMPLE', AWS_SECRET_ACCESS_KEY: 'secret' },
+    });
+    const there = await unwrap(inTheWay.switching.preview({ name: 'dev' }, 'whole'));
+    expect(named(there.traces, 'boto3')?.outcome).toMatchObject({
+      source: 'env',
+      accessKeyId: 'AKIAI44QH8DHBEXAMPLE',
+    });
   });
 });
 

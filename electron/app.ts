@@ -8,6 +8,8 @@ import { createAwsFiles } from './services/files/aws-files.js';
 import { createJsonFile } from './services/json-file.js';
 import { type Dispose, FileSystemError, type Logger, type Places, type Ports } from './services/ports.js';
 import { createProfiles } from './services/profiles.js';
+import { createResolution } from './services/resolution/resolution.js';
+import { createTracer } from './services/resolution/tracer.js';
 import { createSettings, defaultSettings } from './services/settings.js';
 import { createSwitching, timeLimit } from './services/switching.js';
 
@@ -46,8 +48,18 @@ export function createApp(ports: Ports, options: AppOptions): App {
     environment: ports.environment,
     revertsAt: () => switching.revertsAt(),
   });
-  const switching = createSwitching({ changes, profiles, limits, clock: ports.clock });
-  const services: Services = { profiles, switching, changes, settings, application };
+  const tracer = createTracer(ports, awsFiles);
+  const switching = createSwitching({ changes, profiles, limits, clock: ports.clock, tracer });
+  const resolution = createResolution({
+    ports,
+    awsFiles,
+    tracer,
+    changes,
+    profiles,
+    revision: () => application.revision(),
+    onChange: () => application.changed(['profiles']),
+  });
+  const services: Services = { resolution, profiles, switching, changes, settings, application };
   const started: Dispose[] = [];
 
   return {
@@ -74,6 +86,7 @@ export function createApp(ports: Ports, options: AppOptions): App {
     },
     dispose() {
       for (const dispose of started.splice(0).reverse()) dispose();
+      resolution.dispose();
       awsFiles.dispose();
       return Promise.resolve();
     },

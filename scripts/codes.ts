@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { failureFacts, nextAction } from '../shared/models/failure.js';
 import { findingCodes } from '../shared/models/finding.js';
 import { commandFailureFacts } from '../shared/models/printed.js';
+import { reasonFacts, warningFacts } from '../shared/models/reason.js';
+import { resolutionFindingFacts } from '../shared/models/resolution.js';
 
 /**
  * The whole page.
@@ -20,11 +22,11 @@ export function codesPage(findingFacts: string): string {
     'What a command prints under `--json` as `{"error":{"code","message","facts","action"}}`, and what the window is told.',
     `\`action\` is the next step a person can take: ${nextAction.options.map(code).join(', ')}, or null.`,
     '',
-    ...failureTable(failureFacts),
+    ...factTable(failureFacts),
     '',
     '## Failures of the command line alone',
     '',
-    ...failureTable(commandFailureFacts),
+    ...factTable(commandFailureFacts),
     '',
     '## Findings',
     '',
@@ -32,14 +34,40 @@ export function codesPage(findingFacts: string): string {
     '',
     ...findingTable(findingFacts),
     '',
+    ...resolutionTables(),
   ].join('\n');
+}
+
+/** Everything that traces and the findings about them can say. */
+function resolutionTables(): readonly string[] {
+  return [
+    '## Findings of resolution',
+    '',
+    'What is odd about which source wins: `doctor --json`, whose facts have `tools` besides, the tools it is so for.',
+    'The subject is a profile.',
+    '',
+    ...factTable(resolutionFindingFacts),
+    '',
+    '## Reasons',
+    '',
+    'Why a candidate of a trace is what it is. Its state says what became of it: `candidates` of `resolve --json`.',
+    '',
+    ...factTable(reasonFacts),
+    '',
+    '## Warnings',
+    '',
+    'What is worth knowing although the tool does not stop for it: `warnings` of `resolve --json`.',
+    '',
+    ...factTable(warningFacts),
+    '',
+  ];
 }
 
 function code(text: string): string {
   return `\`${text}\``;
 }
 
-function failureTable(facts: Readonly<Record<string, z.ZodType>>): readonly string[] {
+function factTable(facts: Readonly<Record<string, z.ZodType>>): readonly string[] {
   const rows = Object.entries(facts).map(([name, schema]) => `| ${code(name)} | ${factList(schema)} |`);
   return ['| code | facts |', '|---|---|', ...rows];
 }
@@ -47,11 +75,16 @@ function failureTable(facts: Readonly<Record<string, z.ZodType>>): readonly stri
 const typeNames = z.union([z.string(), z.array(z.string())]);
 const plainType = z.object({ type: typeNames.optional(), enum: z.array(z.string()).optional() });
 const property = plainType.extend({ anyOf: z.array(plainType).optional() });
-const objectSchema = z.object({ properties: z.record(z.string(), property).default({}) });
+const objectSchema = z.object({
+  properties: z.record(z.string(), property).default({}),
+  required: z.array(z.string()).default([]),
+});
 
 function factList(schema: z.ZodType): string {
-  const { properties } = objectSchema.parse(z.toJSONSchema(schema));
-  const facts = Object.entries(properties).map(([name, shape]) => `${code(name)}: ${typeText(shape)}`);
+  const { properties, required } = objectSchema.parse(z.toJSONSchema(schema));
+  const facts = Object.entries(properties).map(([name, shape]) => {
+    return `${code(name)}: ${typeText(shape)}${required.includes(name) ? '' : ', may be left out'}`;
+  });
   return facts.length === 0 ? 'none' : facts.join('; ');
 }
 

@@ -18,7 +18,7 @@ export const storeTypes = ['shared', 'encrypted'] as const;
 export type StoreType = (typeof storeTypes)[number];
 
 /** How files are read; one entry for each parser that Keyway models. */
-export const dialects = ['botocore'] as const;
+export const dialects = ['botocore', 'sdk-js-v3', 'sdk-go-v1', 'dotnet', 'spec'] as const;
 export type Dialect = (typeof dialects)[number];
 
 /** Which of the two shared files a file is read as. */
@@ -36,3 +36,47 @@ export const defaultProfileName = 'default';
 
 /** Colours a person can give a profile; `red` stands for production and asks before it is made active. */
 export const profileColours = ['red', 'orange', 'yellow', 'green', 'blue', 'purple', 'grey'] as const;
+
+/** The AWS tools whose choice of credentials Keyway knows, in the order in which they are listed. */
+export const tools = [
+  'aws-cli-v2',
+  'aws-cli-v1',
+  'boto3',
+  'sdk-js-v3',
+  'copilot',
+  'dotnet-v4',
+  'powershell-v4',
+  'powershell-v5',
+  'sdk-go-v2',
+  'sdk-java-v2',
+  'sdk-rust',
+] as const;
+export type ToolId = (typeof tools)[number];
+
+/** Where credentials can come from; each tool asks some of them, in an order of its own. */
+export const credentialSources = [
+  'explicit',
+  'credential-object',
+  'env',
+  'assume-role',
+  'web-identity',
+  'sso',
+  'shared-credentials-file',
+  'login',
+  'custom-process',
+  'config-file',
+  'sdk-store',
+  'session-profile',
+  'encrypted-store',
+  'system-properties',
+  'app-config',
+  'ec2-credentials-file',
+  'boto-config',
+  'container',
+  'imds',
+] as const;
+export type CredentialSource = (typeof credentialSources)[number];
+
+/** Shells that lines to copy are written for. */
+export const shells = ['bash', 'zsh', 'fish', 'powershell', 'cmd'] as const;
+export type Shell = (typeof shells)[number];

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { usePrinted } from '../../shared/models/change.js';
 import { bytesOf, exampleKey, json, keyway, makeHome, tinyHome } from './harness.js';
 
 const project = resolve(import.meta.dirname, '../..');
@@ -42,12 +43,17 @@ describe('the worked example of the command line', () => {
     const home = makeHome(tinyHome);
     const used = keyway(home, ['use', 'dev', '--json']);
     expect(used).toMatchObject({ status: 0, stderr: '' });
-    expect(json(used)).toMatchObject({
+    const printed = usePrinted.parse(json(used));
+    expect(printed).toMatchObject({
       change: 'c1',
       files: [{ path: '~/.aws/config', added: 5, removed: 0 }],
       active: 'dev',
-      tools: [],
       revertsAt: null,
+    });
+    expect(printed.tools.find(({ tool }) => tool === 'aws-cli-v2')).toMatchObject({
+      profile: { name: 'default', from: { default: true } },
+      outcome: { kind: 'role', base: { profile: 'base', accessKeyId: exampleKey.id } },
+      region: { value: 'eu-west-1' },
     });
     const undone = keyway(home, ['undo', '--json']);
     expect(undone).toMatchObject({ status: 0, stderr: '' });

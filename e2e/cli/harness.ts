@@ -27,14 +27,17 @@ export interface RunOptions {
   /** What the command is started by, before `node`: such as another user. */
   readonly prefix?: readonly string[];
   readonly program?: string;
+  /** What stands on standard input; nothing without. */
+  readonly input?: string;
 }
 
 /** Runs `keyway` with that home as HOME; the environment has nothing else but PATH and what is given. */
 export function keyway(home: string, args: readonly string[], options: RunOptions = {}): Ran {
-  const { variables = {}, prefix = [], program = command } = options;
+  const { variables = {}, prefix = [], program = command, input = '' } = options;
   const [first = '', ...rest] = [...prefix, process.execPath, program, ...args];
   const { status, stdout, stderr } = spawnSync(first, rest, {
     env: { PATH: process.env['PATH'] ?? '', HOME: home, ...variables },
+    input,
     timeout: 30_000,
     maxBuffer: 64 * 1024 * 1024,
   });

@@ -2,7 +2,7 @@
 import { expect } from '@playwright/test';
 import { createMixedHome } from '../support/homes.js';
 import { narrow, test } from '../support/window.js';
-import { detail, find, header, list, row, search } from './parts.js';
+import { detail, find, focused, header, list, row, search } from './parts.js';
 
 test('F6 goes from pane to pane and round, Shift+F6 back, and the arrow keys change the part of the detail', async ({
   openWindow,
@@ -12,6 +12,7 @@ test('F6 goes from pane to pane and round, Shift+F6 back, and the arrow keys cha
   await list(page).focus();
   await page.keyboard.press('F6');
   await expect(detail(page).getByRole('tab', { name: 'Overview' })).toBeFocused();
+  await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
   await expect(detail(page).getByText('Secrets are masked.')).toBeVisible();
   await page.keyboard.press('F6');
@@ -27,20 +28,6 @@ test('F6 goes from pane to pane and round, Shift+F6 back, and the arrow keys cha
     page.getByRole('banner').getByRole('button', { name: 'Search or run a command' }),
   ).toBeFocused();
 });
-
-/** Runs in the page: what has the focus, and whether that can be seen on it, around it, or on the row it stands for. */
-function focused(): string | null {
-  const element = document.activeElement;
-  if (element === null || element === document.body) return null;
-  const standsFor = document.getElementById(element.getAttribute('aria-activedescendant') ?? '');
-  const isShown = [element, element.parentElement, standsFor].some((each) => {
-    if (each === null) return false;
-    const { outlineStyle, boxShadow } = getComputedStyle(each);
-    return outlineStyle !== 'none' || boxShadow !== 'none';
-  });
-  const name = element.getAttribute('aria-label') ?? element.textContent;
-  return isShown ? name : `${name} (no focus to be seen)`;
-}
 
 test('every control of the profiles view is reached by Tab, and shows where the focus is', async ({
   openWindow,

@@ -41,8 +41,14 @@ export function search(page: Page): Locator {
 }
 
 /** Goes to a view by the rail. */
-export async function goTo(page: Page, view: 'Profiles' | 'Activity' | 'Settings'): Promise<void> {
-  await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: view }).click();
+export async function goTo(
+  page: Page,
+  view: 'Profiles' | 'Resolution' | 'Activity' | 'Settings',
+): Promise<void> {
+  await page
+    .getByRole('navigation', { name: 'Views' })
+    .getByRole('button', { name: view, exact: true })
+    .click();
 }
 
 /** Finds a profile by typing its name, and shows it in the detail. */
@@ -83,4 +89,18 @@ export async function shownChanges(within: Locator): Promise<readonly string[]> 
       return sign + (element.querySelector('.line-text')?.textContent ?? '');
     }),
   );
+}
+
+/** Runs in the page: what has the focus, and whether that can be seen on it, around it, or on the row it stands for. */
+export function focused(): string | null {
+  const element = document.activeElement;
+  if (element === null || element === document.body) return null;
+  const standsFor = document.getElementById(element.getAttribute('aria-activedescendant') ?? '');
+  const isShown = [element, element.parentElement, standsFor].some((each) => {
+    if (each === null) return false;
+    const { outlineStyle, boxShadow } = getComputedStyle(each);
+    return outlineStyle !== 'none' || boxShadow !== 'none';
+  });
+  const name = element.getAttribute('aria-label') ?? element.textContent;
+  return isShown ? name : `${name} (no focus to be seen)`;
 }

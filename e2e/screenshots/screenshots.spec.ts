@@ -15,6 +15,14 @@ import {
   search,
   toasts,
 } from '../journeys/parts.js';
+import {
+  answer,
+  createTrapHome,
+  exportedKeys,
+  openResolution,
+  paste,
+  tryOut,
+} from '../journeys/resolution-parts.js';
 
 function take(page: Page, name: string): Promise<unknown> {
   return page.screenshot({ path: join(projectFolder, 'docs', 'screenshots', `${name}.png`) });
@@ -63,6 +71,22 @@ test('profiles, the question before a production profile, activity and settings'
   await goTo(page, 'Settings');
   await page.mouse.move(0, 0);
   await take(page, 'settings');
+});
+
+test('which source wins', async ({ openWindow }) => {
+  const { page } = await openWindow(createTrapHome());
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await hideHost(page);
+  await openResolution(page);
+  await paste(page, exportedKeys);
+  await expect(answer(page)).toContainText('from the environment');
+  await page.mouse.move(0, 0);
+  await take(page, 'resolution');
+  await tryOut(page, 'unset AWS_ACCESS_KEY_ID');
+  await expect(answer(page)).toContainText('assumes role Admin');
+  await page.mouse.move(0, 0);
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  await take(page, 'resolution-dark');
 });
 
 test('first run', async ({ openWindow }) => {

@@ -58,6 +58,19 @@ export async function expectNoSecretCrosses(call: Call): Promise<void> {
     await ask('profiles/previewActive', { id });
     await ask('profiles/makeActive', { id, forMilliseconds: null });
   }
+  await ask('resolution/environments');
+  await ask('resolution/processes');
+  await ask('resolution/readLoginShell');
+  for (const text of [plantedSecrets.join('\n'), `export AWS_SECRET_ACCESS_KEY=${plantedSecrets[0] ?? ''}`])
+    await ask('resolution/paste', { text });
+  for (const profile of [null, 'base', 'session', 'admin', 'program'])
+    for (const environment of ['own', 'pasted:1'])
+      await ask('resolution/resolve', { environment, profile, region: null, whatIf: [] });
+  expect(answers.at(-1)).toContain('"traces"');
+  for (const line of [1, 3, 4, 9, 10])
+    for (const code of ['inline-comment-in-secret', 'leftover-keys-shadow-profile'])
+      await ask('resolution/previewFix', { code, file: '~/.aws/credentials', line });
+  await ask('resolution/forget', { environment: 'pasted:1' });
   await ask('profiles/restoreDefault');
   await ask('changes/list');
   const changes = [...(answers.at(-1) ?? '').matchAll(/"id":"([^"\\]+)"/g)].map((match) => match[1]);

@@ -35,12 +35,16 @@ export interface StartedWeb {
 const asNobody = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'];
 
 /** Starts the web host without opening a browser; where asked to, and as root, as a user without rights of his own. */
-export async function startWeb(home: string, unprivileged = false): Promise<StartedWeb> {
+export async function startWeb(
+  home: string,
+  unprivileged = false,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<StartedWeb> {
   const script = join(projectFolder, 'out', 'main', 'web.js');
   const own = [process.execPath, script, '--home', home, '--no-open'];
   const [file = '', ...rest] = unprivileged && isRoot ? [...asNobody, ...own] : own;
   const child = spawn(file, rest, {
-    env: environmentIn(home),
+    env: { ...environmentIn(home), ...variables },
     cwd: home,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -88,8 +92,14 @@ export function electronArguments(home: string): string[] {
 }
 
 /** Starts the desktop host and waits for its window to exist. */
-export async function startDesktop(home: string): Promise<ElectronApplication> {
-  const app = await _electron.launch({ args: electronArguments(home), env: environmentIn(home) });
+export async function startDesktop(
+  home: string,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<ElectronApplication> {
+  const app = await _electron.launch({
+    args: electronArguments(home),
+    env: { ...environmentIn(home), ...variables },
+  });
   await app.firstWindow();
   return app;
 }

@@ -28,7 +28,11 @@ export interface KeywayWindow {
 interface OpenOptions {
   /** As a user who may not read and write everything; in a browser alone. */
   readonly asNobody?: boolean;
+  /** Variables of the host's own environment. */
+  readonly variables?: Readonly<Record<string, string>>;
 }
+
+type Variables = Readonly<Record<string, string>>;
 
 interface Fixtures {
   /** Starts the app in the home and gives its window. The home is removed after the test. */
@@ -53,10 +57,12 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     const opened = new Set<KeywayWindow>();
     const homes = new Set<Home>();
     const faults: string[] = [];
-    await use(async (home, { asNobody = false } = {}) => {
+    await use(async (home, { asNobody = false, variables = {} } = {}) => {
       homes.add(home);
       const isDesktop = project.name === 'desktop';
-      const window = await (isDesktop ? openDesktop(home) : openInBrowser(home, chromium, asNobody));
+      const window = await (isDesktop
+        ? openDesktop(home, variables)
+        : openInBrowser(home, chromium, asNobody, variables));
       async function close(): Promise<void> {
         if (!opened.delete(watched)) return;
         faults.push(...(await window.observer.faults()));
@@ -72,9 +78,14 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
 });
 
-async function openInBrowser(home: Home, chromium: Browser, asNobody: boolean): Promise<KeywayWindow> {
+async function openInBrowser(
+  home: Home,
+  chromium: Browser,
+  asNobody: boolean,
+  variables: Variables,
+): Promise<KeywayWindow> {
   if (asNobody) home.giveAway();
-  const host = await startWeb(home.folder, asNobody);
+  const host = await startWeb(home.folder, asNobody, variables);
   const context = await chromium.newContext({ viewport: wide });
   const page = await context.newPage();
   const observer = await observePage(page);
@@ -92,8 +103,8 @@ async function openInBrowser(home: Home, chromium: Browser, asNobody: boolean): 
   };
 }
 
-async function openDesktop(home: Home): Promise<KeywayWindow> {
-  const app = await startDesktop(home.folder);
+async function openDesktop(home: Home, variables: Variables): Promise<KeywayWindow> {
+  const app = await startDesktop(home.folder, variables);
   const page = await app.firstWindow();
   const observer = await observePage(page);
   // It ran before anyone could watch: once more, from the first line on.

@@ -3,6 +3,8 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Consent, Ports } from '../services/ports.js';
 import { createChokidarWatcher } from './chokidar-watcher.js';
+import { createDigests } from './digests.js';
+import { createEnvironmentSources } from './environment-sources.js';
 import { readEnvironment } from './environment.js';
 import { createIniSecondReader } from './ini-second-reader.js';
 import { createNodeFileSystem } from './node-file-system.js';
@@ -21,9 +23,10 @@ export interface NodePortsOptions {
 export function createNodePorts({ home, consent }: NodePortsOptions): Ports {
   const chosenHome = home ?? (process.env['KEYWAY_HOME'] === '' ? undefined : process.env['KEYWAY_HOME']);
   const ownHome = chosenHome === undefined ? null : resolve(chosenHome);
-  const environment = readEnvironment(process.env, ownHome);
+  const platform = platformOf(process.platform);
+  const environment = readEnvironment(process.env, ownHome, platform);
   const places = findPlaces({
-    platform: platformOf(process.platform),
+    platform,
     environment,
     userHome: homedir(),
     workingFolder: process.cwd(),
@@ -40,6 +43,8 @@ export function createNodePorts({ home, consent }: NodePortsOptions): Ports {
     consent,
     logger: createRedactingLogger({ folder: places.stateFolder, clock }),
     environment,
+    environments: createEnvironmentSources({ places, own: process.env }),
+    digests: createDigests(),
     places,
   };
 }

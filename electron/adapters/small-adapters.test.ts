@@ -121,6 +121,32 @@ describe('the environment', () => {
       NAME: 'n',
     });
   });
+  it('takes what AWS tools find their files by, and nothing else', () => {
+    const source = {
+      HOMEDRIVE: 'C:',
+      HOMEPATH: '/u',
+      BOTO_CONFIG: '$DIR/boto',
+      DIR: '/d',
+      PATH: '/bin',
+      XAWS_A: 'x',
+    };
+    expect(readEnvironment(source, null)).toEqual({
+      HOMEDRIVE: 'C:',
+      HOMEPATH: '/u',
+      BOTO_CONFIG: '$DIR/boto',
+      DIR: '/d',
+    });
+  });
+  it('has names in capitals on Windows, where case says nothing', () => {
+    const source = { aws_profile: 'p', UserProfile: 'C:/u', Aws_Config_File: '%Work%/c', WORK: 'C:/w' };
+    expect(readEnvironment(source, null, 'win32')).toEqual({
+      AWS_PROFILE: 'p',
+      USERPROFILE: 'C:/u',
+      AWS_CONFIG_FILE: '%Work%/c',
+      Work: 'C:/w',
+    });
+    expect(readEnvironment({ aws_profile: 'p' }, null, 'linux')).toEqual({});
+  });
   it('has the given home for the home', () => {
     expect(readEnvironment({ HOME: '/h', KEYWAY_HOME: '/k' }, '/flag')['HOME']).toBe('/flag');
     expect(readEnvironment({ HOME: '/h', KEYWAY_HOME: '/k' }, null)['HOME']).toBe('/k');

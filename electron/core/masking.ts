@@ -5,7 +5,7 @@
 import { maskedSecret } from '../../shared/vocabulary.js';
 import type { IniDocument } from './ini/document.js';
 import { firstContent } from './ini/python-space.js';
-import { endsPrivateKey, findSecrets, type Span } from './secret-spans.js';
+import { endsPrivateKey, findSecrets, findShapes, type Span } from './secret-spans.js';
 
 /** How access key IDs are shown: they are no secrets, but need not be read over a shoulder. */
 export interface MaskOptions {
@@ -35,6 +35,18 @@ function startOfState(document: IniDocument, line: number): number {
   let first = line;
   while (first > 0 && document.lines[first]?.text.startsWith('[') !== true) first -= 1;
   return first;
+}
+
+/** Names of AWS's caches are digests, and look like secrets. */
+const CACHE_NAME = /(?:^|[/\\])(?:[0-9a-f]{40}|[0-9a-f]{64})$/u;
+
+/** A text without what looks like a secret by its shape: values go astray in files, into names too. */
+export function maskShapes(text: string): string {
+  if (text.length < 20) return text;
+  const spans = findShapes(text).filter(
+    ({ start, end }) => !(text.startsWith('.json', end) && CACHE_NAME.test(text.slice(start, end))),
+  );
+  return replaceSpans(text, spans);
 }
 
 /** `****MPLE` for AKIAIOSFODNN7EXAMPLE; nothing of a text too short to be one. */
@@ -117,7 +129,8 @@ function replaceSpans(text: string, spans: readonly Span[]): string {
   return parts.join('') + text.slice(at);
 }
 
-function maskKeyIds(text: string): string {
+/** A line with every access key ID in it masked, by its shape or by the name it is given. */
+export function maskKeyIds(text: string): string {
   const masked = text.replaceAll(ACCESS_KEY_ID, maskAccessKeyId);
   const { before = '', value = '' } = ACCESS_KEY_ID_ENTRY.exec(masked)?.groups ?? {};
   return value === '' || value.includes('***') ? masked : before + maskAccessKeyId(value);

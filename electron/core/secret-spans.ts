@@ -167,7 +167,8 @@ function findPrivateKey(text: string): { readonly spans: readonly Span[]; readon
   return { spans: [{ start, end: length === -1 ? text.length : start + length }], isOpen: length === -1 };
 }
 
-function findShapes(text: string): readonly Span[] {
+/** What looks like a secret by its shape alone, in any text. */
+export function findShapes(text: string): readonly Span[] {
   const spans: Span[] = [];
   for (const match of text.matchAll(BASE64)) {
     if (!readsAsWords(match[0])) spans.push({ start: match.index, end: match.index + match[0].length });

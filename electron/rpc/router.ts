@@ -88,5 +88,37 @@ const changes = {
   }),
 };
 
+const resolution = {
+  environments: procedures.resolution.environments.handler(async ({ context }) => ({
+    environments: await context.services.resolution.environments(),
+  })),
+  readLoginShell: procedures.resolution.readLoginShell.handler(async ({ context, signal }) =>
+    unwrap(await context.services.resolution.readLoginShell(signal ?? null)),
+  ),
+  processes: procedures.resolution.processes.handler(async ({ context }) => ({
+    environments: await context.services.resolution.processes(),
+  })),
+  paste: procedures.resolution.paste.handler(({ context, input }) =>
+    unwrap(context.services.resolution.paste(input.text)),
+  ),
+  forget: procedures.resolution.forget.handler(async ({ context, input }) => ({
+    environments: await context.services.resolution.forget(input.environment),
+  })),
+  resolve: procedures.resolution.resolve.handler(async ({ context, input }) =>
+    unwrap(await context.services.resolution.answer(input)),
+  ),
+  previewFix: procedures.resolution.previewFix.handler(async ({ context, input }) => ({
+    files: unwrap(await context.services.resolution.previewFix(input, mask)),
+  })),
+  applyFix: procedures.resolution.applyFix.handler(async ({ context, input }) =>
+    toChangeMade(unwrap(await context.services.resolution.applyFix(input, mask)), null),
+  ),
+};
+
 /** Every procedure of the contract, sealed. Hosts put a transport around it. */
-export const router: Router<Contract, RpcContext> = procedures.router({ application, profiles, changes });
+export const router: Router<Contract, RpcContext> = procedures.router({
+  application,
+  profiles,
+  changes,
+  resolution,
+});

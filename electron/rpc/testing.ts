@@ -1,6 +1,7 @@
 /** Services that answer from constants, for tests of what stands around them. */
 import type { ChangedEvent } from '../../shared/models/application.js';
 import type { ListedProfile } from '../../shared/models/profile.js';
+import type { EnvironmentSummary } from '../../shared/models/resolution.js';
 import type { Settings } from '../../shared/models/settings.js';
 import { succeed } from '../../shared/models/failure.js';
 import type { MadeActive, ProfileList, Services } from '../services/api.js';
@@ -75,6 +76,7 @@ export function createSampleApplication(replaced: Partial<Services> = {}): Sampl
   const listeners = new Set<(event: ChangedEvent) => void>();
   let revision = 1;
   const services: Services = {
+    resolution: sampleResolution,
     profiles: sampleProfiles,
     switching: sampleSwitching,
     changes: sampleChanges,
@@ -126,7 +128,7 @@ export const sampleProfiles: Services['profiles'] = {
 };
 
 export const sampleSwitching: Services['switching'] = {
-  preview: () => Promise.resolve(succeed({ name: 'base', files: [], keptAs: [], repointed: [] })),
+  preview: () => Promise.resolve(succeed({ name: 'base', files: [], keptAs: [], repointed: [], traces: [] })),
   makeActive: () => Promise.resolve(succeed(sampleMade)),
   restore: () => Promise.resolve(succeed(sampleMade)),
   takeBackIfDue: () => Promise.resolve(null),
@@ -139,6 +141,30 @@ export const sampleChanges: Services['changes'] = {
   undo: () => Promise.resolve(succeed(sampleMade)),
   putBackFile: () => Promise.resolve(succeed(sampleMade)),
   acceptFile: () => Promise.resolve(succeed(null)),
+};
+
+const sampleEnvironment: EnvironmentSummary = {
+  id: 'own',
+  kind: 'own',
+  program: null,
+  pid: null,
+  asOf: '2026-01-01T00:00:00.000Z',
+  variables: [],
+};
+
+export const sampleResolution: Services['resolution'] = {
+  environments: () => Promise.resolve([sampleEnvironment]),
+  readLoginShell: () =>
+    Promise.resolve(succeed({ ...sampleEnvironment, id: 'login-shell', kind: 'login-shell' })),
+  processes: () => Promise.resolve([]),
+  paste: () => succeed({ ...sampleEnvironment, id: 'pasted:1', kind: 'pasted' }),
+  forget: () => Promise.resolve([sampleEnvironment]),
+  answer: () =>
+    Promise.resolve(succeed({ revision: 1, environment: sampleEnvironment, traces: [], findings: [] })),
+  previewFix: () => Promise.resolve(succeed([])),
+  applyFix: () => Promise.resolve(succeed(sampleMade)),
+  traces: () => Promise.resolve([]),
+  examine: () => Promise.resolve(succeed({ resolution: [], profiles: [] })),
 };
 
 const sampleSettingsService: Services['settings'] = {

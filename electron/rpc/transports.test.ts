@@ -7,6 +7,7 @@ import type { ContractRouterClient } from '@orpc/contract';
 import { createRouterClient } from '@orpc/server';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Contract } from '../../shared/contract/index.js';
+import { fail } from '../../shared/models/failure.js';
 import type { Services } from '../services/api.js';
 import type { MainPort } from './guarded-port.js';
 import { router } from './router.js';
@@ -20,6 +21,7 @@ import {
   sampleList,
   sampleProfile,
   sampleProfiles,
+  sampleResolution,
   sampleSwitching,
 } from './testing.js';
 
@@ -271,6 +273,11 @@ describe.each(transports)('%s', (_name, open) => {
         show: (change, mask) => (masks.push(mask), sampleChanges.show(change, mask)),
         putBackFile: (path, mask) => (masks.push(mask), sampleChanges.putBackFile(path, mask)),
       },
+      resolution: {
+        ...sampleResolution,
+        previewFix: (fix, mask) => (masks.push(mask), sampleResolution.previewFix(fix, mask)),
+        applyFix: (fix, mask) => (masks.push(mask), sampleResolution.applyFix(fix, mask)),
+      },
     });
     await client.profiles.previewActive({ id: 'a' });
     await client.profiles.makeActive({ id: 'a', forMilliseconds: 60_000 });
@@ -278,7 +285,60 @@ describe.each(transports)('%s', (_name, open) => {
     await client.changes.undo({ change: null });
     await errorOf(client.changes.show({ change: 'c1' }));
     await client.changes.putBackFile({ path: 'p' });
-    expect(masks).toEqual(Array(6).fill('last-four'));
+    const fix = { code: 'inline-comment-in-secret', file: '~/.aws/credentials', line: 3 } as const;
+    await client.resolution.previewFix(fix);
+    await client.resolution.applyFix(fix);
+    expect(masks).toEqual(Array(8).fill('last-four'));
+  });
+
+  test('questions about sources cross, and giving up reaches the login shell', async () => {
+    let isAsked = false;
+    let isGivenUp = false;
+    const { client } = await open({
+      resolution: {
+        ...sampleResolution,
+        readLoginShell: (signal) =>
+          new Promise((resolve) => {
+            isAsked = true;
+            signal?.addEventListener('abort', () => {
+              isGivenUp = true;
+              resolve(
+                fail({
+                  code: 'login-shell-failed',
+                  facts: { program: 'sh', reason: 'no-answer' },
+                  action: null,
+                }),
+              );
+            });
+          }),
+      },
+    });
+    expect((await client.resolution.environments()).environments).toHaveLength(1);
+    expect((await client.resolution.processes()).environments).toEqual([]);
+    expect((await client.resolution.paste({ text: 'AWS_PROFILE=a' })).id).toBe('pasted:1');
+    expect((await client.resolution.forget({ environment: 'pasted:1' })).environments).toHaveLength(1);
+    const question = { environment: 'own', profile: null, region: null, whatIf: [] };
+    expect(await client.resolution.resolve(question)).toMatchObject({
+      revision: 1,
+      traces: [],
+      findings: [],
+    });
+    const controller = new AbortController();
+    const reading = client.resolution.readLoginShell(undefined, { signal: controller.signal });
+    reading.catch(() => undefined);
+    await expect.poll(() => isAsked).toBe(true);
+    controller.abort();
+    await expect(reading).rejects.toThrow();
+    await expect.poll(() => isGivenUp).toBe(true);
+  });
+
+  test('what is tried on paper can set no secret', async () => {
+    const { client } = await open();
+    const question = { environment: 'own', profile: null, region: null };
+    const set = { kind: 'set', variable: 'AWS_SECRET_ACCESS_KEY', value: secret } as const;
+    // @ts-expect-error the contract has no such variable; a hostile page may send it all the same
+    const error = await errorOf(client.resolution.resolve({ ...question, whatIf: [set] }));
+    expect(error.code).toBe('BAD_REQUEST');
   });
 
   test('the watch tells everything at once, then each change, and ends when it is no longer read', async () => {

@@ -5,9 +5,19 @@ import type { ChangeAction, FileDiff, HistoryRow } from '../../shared/models/cha
 import type { Failure, Result } from '../../shared/models/failure.js';
 import type { FileStatus } from '../../shared/models/file.js';
 import type { Finding } from '../../shared/models/finding.js';
+import type {
+  EnvironmentSummary,
+  ResolutionAnswer,
+  ResolutionFinding,
+  ResolutionFindingCode,
+  ResolutionQuestion,
+} from '../../shared/models/resolution.js';
 import type { ListedProfile, ProfileDetail, ProfileRow, ShownProfile } from '../../shared/models/profile.js';
 import type { Settings, SettingsChange } from '../../shared/models/settings.js';
-import type { Dispose } from './ports.js';
+import type { Trace } from '../../shared/models/trace.js';
+import type { ToolId } from '../../shared/vocabulary.js';
+import type { Invocation, ResolutionRequest } from '../core/resolution/request.js';
+import type { Cancellation, Dispose, Environment } from './ports.js';
 
 /** Everything the list and the header show, of one moment. */
 export interface ProfileList {
@@ -49,6 +59,8 @@ export interface ActivePreview {
   readonly files: readonly FileDiff[];
   readonly keptAs: readonly string[];
   readonly repointed: readonly string[];
+  /** What each tool would use afterwards, in Keyway's own environment. */
+  readonly traces: readonly Trace[];
 }
 
 /** Which profile to make active: by the list's id, or by name among the shared files. */
@@ -104,7 +116,54 @@ export interface ApplicationService {
   revision(): number;
 }
 
+/** A question to one tool, in full. What is left null is as it is here and now. */
+export interface ToolQuestion {
+  readonly tool: ToolId;
+  readonly platform: ResolutionRequest['platform'] | null;
+  /** Absolute. */
+  readonly home: string | null;
+  /** Milliseconds since the epoch. */
+  readonly now: number | null;
+  readonly invocation: Invocation;
+  /** Variables, on top of Keyway's own environment where it inherits that. */
+  readonly environment: Environment;
+  readonly inherits: boolean;
+  readonly imds: ResolutionRequest['imds'] | null;
+}
+
+/** Findings of resolution, and those about profiles and files that do not say the same again. */
+export interface Examination {
+  readonly resolution: readonly ResolutionFinding[];
+  readonly profiles: readonly Finding[];
+}
+
+export interface ResolutionService {
+  /** Those that can be asked about at once. For the window, as what follows up to `answer`: key IDs masked. */
+  environments(): Promise<readonly EnvironmentSummary[]>;
+  readLoginShell(signal: Cancellation | null): Promise<Result<EnvironmentSummary>>;
+  processes(): Promise<readonly EnvironmentSummary[]>;
+  paste(text: string): Result<EnvironmentSummary>;
+  forget(environment: string): Promise<readonly EnvironmentSummary[]>;
+  answer(question: ResolutionQuestion): Promise<Result<ResolutionAnswer>>;
+  /** Fails with `nothing-to-fix` where the file no longer says what the finding was about. */
+  previewFix(fix: FixChoice, mask: KeyIdMask): Promise<Result<readonly FileDiff[]>>;
+  applyFix(fix: FixChoice, mask: KeyIdMask): Promise<Result<MadeChange>>;
+  /** For the command line: key IDs whole, secrets never. One trace a question, in their order; every tool must be modelled. */
+  traces(questions: readonly ToolQuestion[]): Promise<readonly Trace[]>;
+  /** Everything odd about Keyway's own environment and all profiles. */
+  examine(): Promise<Result<Examination>>;
+}
+
+/** Which finding's edit of a file is meant. */
+export interface FixChoice {
+  readonly code: ResolutionFindingCode;
+  /** As shown. */
+  readonly file: string;
+  readonly line: number;
+}
+
 export interface Services {
+  readonly resolution: ResolutionService;
   readonly profiles: ProfilesService;
   readonly switching: SwitchingService;
   readonly changes: ChangesService;

@@ -143,6 +143,59 @@ export interface Places {
   readonly stateFolder: string;
 }
 
+/** Says when the caller no longer wants the answer: every AbortSignal is one. */
+export interface Cancellation {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+
+/** The login shell's variables, or why there are none. */
+export type LoginShellAnswer =
+  | {
+      readonly kind: 'read';
+      /** The shell's program name, such as `zsh`. */
+      readonly program: string;
+      readonly environment: Environment;
+    }
+  | {
+      readonly kind: 'failed';
+      /** Empty where no shell is known. */
+      readonly program: string;
+      /** `no-answer`: it ended, or was ended by the caller, without having said its variables. */
+      readonly reason: 'time-limit' | 'exit-status' | 'not-started' | 'no-answer';
+    };
+
+/** A running process of the same user and the variables it was started with. */
+export interface ProcessEnvironment {
+  readonly pid: number;
+  /** With the pid it is this process and no later one of the same number: the kernel's ticks from boot to its start. */
+  readonly started: number;
+  /** Milliseconds since the epoch, to a hundredth of a second or so. */
+  readonly startedAt: number;
+  /** The program's name. */
+  readonly program: string;
+  readonly environment: Environment;
+}
+
+/** Other environments than Keyway's own. Only the variables that matter ever enter. */
+export interface EnvironmentSources {
+  /** Whether this system lets a process see another's variables; where not, there are no processes to list. */
+  readonly seesProcesses: boolean;
+  /** Runs the login shell as a new terminal does, and ends it once a signal is aborted. Never rejects. */
+  loginShell(signal: Cancellation | null): Promise<LoginShellAnswer>;
+  /** Processes that have an AWS_ variable, newest first, no more than a few hundred. */
+  processes(): Promise<readonly ProcessEnvironment[]>;
+  /** @param started as in ProcessEnvironment. Null where that process is no more */
+  process(pid: number, started: number): Promise<ProcessEnvironment | null>;
+}
+
+/** Digests of texts: the names of AWS's token caches are made of them. */
+export interface Digests {
+  /** Lower-case hexadecimal digest of the text's UTF-8 bytes. */
+  hex(algorithm: 'sha1' | 'sha256', text: string): string;
+}
+
 /** All ports together: what createApp takes. */
 export interface Ports {
   readonly files: FileSystem;
@@ -154,5 +207,7 @@ export interface Ports {
   readonly consent: Consent;
   readonly logger: Logger;
   readonly environment: Environment;
+  readonly environments: EnvironmentSources;
+  readonly digests: Digests;
   readonly places: Places;
 }

@@ -3,8 +3,9 @@ import type { ActiveStatus, Contradiction } from '../../shared/models/active.js'
 import { fail, type Result, succeed } from '../../shared/models/failure.js';
 import type { FileStatus } from '../../shared/models/file.js';
 import type { Finding, FindingCode } from '../../shared/models/finding.js';
-import { defaultProfileName } from '../../shared/vocabulary.js';
+import { defaultProfileName, type FileRole } from '../../shared/vocabulary.js';
 import { makeFinding } from '../core/profiles/finding-facts.js';
+import { partsOf } from '../core/profiles/profile.js';
 import { type Profile, type ProfileSet, readProfiles, type SourceFile } from '../core/profiles/profiles.js';
 import {
   type RowState,
@@ -25,6 +26,10 @@ export interface ProfileReader {
   /** Name of the active profile: the original where the default is its copy; null where there is no default. */
   activeName(): Promise<string | null>;
   switchFiles(): Promise<SwitchFiles>;
+  /** Where the two shared files are; absolute. */
+  paths(): Promise<Readonly<Record<FileRole, string>>>;
+  /** What is odd about the profiles and files of the list, and the names of all profiles in the shared files. */
+  examined(): Promise<{ readonly names: readonly string[]; readonly findings: readonly Finding[] }>;
 }
 
 export interface ProfilesDependencies {
@@ -121,6 +126,20 @@ export function createProfiles(dependencies: ProfilesDependencies): Profiles {
     },
     activeName: async () => (await read()).activeProfile?.name ?? null,
     switchFiles: async () => (await read()).files,
+    async paths() {
+      const { config, credentials } = await files.current();
+      return { config: config.path, credentials: credentials.path };
+    },
+    async examined() {
+      const reading = await read();
+      const { profiles, fileFindings } = reading.set;
+      const ofProfiles = profiles.flatMap((profile) => profile.findings);
+      const stale = profiles.flatMap((profile) => staleCopy(reading, profile) ?? []);
+      return {
+        names: profiles.filter(({ location }) => location === null).map(({ name }) => name),
+        findings: [...fileFindings, ...ofProfiles, ...stale],
+      };
+    },
   };
 }
 
@@ -163,7 +182,7 @@ function staleCopy({ active }: Reading, profile: Profile): Finding | null {
 
 /** Why the AWS CLI refuses a file that the profile stands in: to that tool there is no such profile then. */
 function refusedFiles({ set }: Reading, profile: Profile): readonly FindingCode[] {
-  return profile.sections.flatMap(({ file }) => set.files.get(file)?.refused?.code ?? []);
+  return partsOf(profile).flatMap(({ source }) => set.files.get(source.path)?.refused?.code ?? []);
 }
 
 function rowState(reading: Reading, profile: Profile): RowState {

@@ -68,6 +68,8 @@ function applyChange(settings: Settings, change: SettingsChange): Settings {
   switch (change.kind) {
     case 'theme':
       return { ...settings, theme: change.theme };
+    case 'shell':
+      return { ...settings, shell: change.shell };
     case 'favourite': {
       const others = settings.favourites.filter((id) => id !== change.id);
       return { ...settings, favourites: change.favourite ? [...others, change.id] : others };

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { type Failure, fail, type Result, succeed } from '../../shared/models/failure.js';
 import { defaultProfileName } from '../../shared/vocabulary.js';
+import type { IniDocument } from '../core/ini/document.js';
 import { planActive } from '../core/switching/plan-active.js';
 import { planRestore } from '../core/switching/plan-restore.js';
 import type { SwitchFiles, SwitchPlan, Target } from '../core/switching/switch-files.js';
@@ -18,6 +19,7 @@ import type { ChangeRequest, EditableFile, EditableFiles, EditPlan } from './cha
 import type { JsonFile } from './json-file.js';
 import type { Clock, Dispose } from './ports.js';
 import type { ProfileReader } from './profiles.js';
+import type { Tracer } from './resolution/tracer.js';
 
 /** What is active for a time only: kept on disk, so that whoever runs next can take it back. */
 export const timeLimit = z.strictObject({
@@ -34,6 +36,7 @@ export interface SwitchingDependencies {
   readonly profiles: ProfileReader;
   readonly limits: JsonFile<TimeLimit>;
   readonly clock: Clock;
+  readonly tracer: Pick<Tracer, 'planned'>;
 }
 
 export interface Switching extends SwitchingService {
@@ -44,7 +47,7 @@ export interface Switching extends SwitchingService {
 }
 
 export function createSwitching(dependencies: SwitchingDependencies): Switching {
-  const { changes, profiles, limits, clock } = dependencies;
+  const { changes, profiles, limits, clock, tracer } = dependencies;
   const listeners = new Set<() => void>();
 
   async function setLimit(limit: TimeLimit | null): Promise<void> {
@@ -110,7 +113,9 @@ export function createSwitching(dependencies: SwitchingDependencies): Switching 
       const files = await changes.preview(activeRequest(target.value), mask);
       if (!files.ok) return files;
       const { kept, repointed } = plan.value;
-      const preview: ActivePreview = { name: target.value.name, files: files.value, keptAs: kept, repointed };
+      const traces = await tracer.planned(await plannedDocuments(profiles, plan.value), mask);
+      const { name } = target.value;
+      const preview: ActivePreview = { name, files: files.value, keptAs: kept, repointed, traces };
       return succeed(preview);
     },
     async restore(mask) {
@@ -179,6 +184,15 @@ function activeRequest(target: Target): ChangeRequest {
 
 async function previewPlan(profiles: ProfileReader, target: Target): Promise<Result<SwitchPlan>> {
   return planActive(await profiles.switchFiles(), target);
+}
+
+/** What will stand at the paths (absolute) that the plan writes to. */
+async function plannedDocuments(
+  profiles: ProfileReader,
+  { steps }: SwitchPlan,
+): Promise<ReadonlyMap<string, IniDocument>> {
+  const paths = await profiles.paths();
+  return new Map(steps.map((step) => [paths[step.role], step.after]));
 }
 
 function switchFiles(files: EditableFiles): SwitchFiles {

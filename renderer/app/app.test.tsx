@@ -104,6 +104,7 @@ describe('the window', () => {
         files: made.files,
         keptAs: ['default-before'],
         repointed: [],
+        traces: [],
       }),
       'profiles.makeActive': () => made,
     });

@@ -5,6 +5,7 @@ import { ApiProvider } from '../state/api.js';
 import { ListViewProvider } from '../state/list-view.js';
 import { NavigationProvider } from '../state/navigation.js';
 import { createQueryClient } from '../state/queries.js';
+import { QuestionProvider } from '../state/question.js';
 import { ToastProvider } from '../state/toasts.js';
 import { WatchProvider } from '../state/watch.js';
 import { Shell } from './shell.js';
@@ -19,7 +20,9 @@ export function App({ connection }: { readonly connection: Connection }) {
           <ToastProvider>
             <NavigationProvider>
               <ListViewProvider>
-                <Shell />
+                <QuestionProvider>
+                  <Shell />
+                </QuestionProvider>
               </ListViewProvider>
             </NavigationProvider>
           </ToastProvider>

@@ -4,9 +4,11 @@ import { catalogue } from '../../shared/catalogue/index.js';
 import type { Severity } from '../../shared/models/finding.js';
 import { FileNotices } from '../features/files/file-notices.js';
 import { useApi } from '../state/api.js';
+import { useNavigate } from '../state/navigation.js';
 import { useProfileList } from '../state/queries.js';
+import { useAsk } from '../state/question.js';
 import { useConnection } from '../state/watch.js';
-import { IconButton } from '../ui/button.js';
+import { Button, IconButton } from '../ui/button.js';
 import { Notice } from '../ui/notice.js';
 import { Text } from '../ui/text.js';
 
@@ -28,7 +30,7 @@ export function Banners() {
       )}
       {list !== undefined && <FileNotices files={list.files} />}
       {list?.active.contradictions.map((contradiction) => (
-        <Hideable key={contradiction.variable} severity="warning">
+        <Hideable key={contradiction.variable} severity="warning" action={<SeeWhy />}>
           <Text parts={contradictionSentence(contradiction)} />
         </Hideable>
       ))}
@@ -37,8 +39,31 @@ export function Banners() {
   );
 }
 
+/** From what contradicts the active profile to the whole answer. */
+function SeeWhy() {
+  const navigate = useNavigate();
+  const ask = useAsk();
+  return (
+    <Button
+      small
+      onPress={() => {
+        ask({ kind: 'ask', profile: null });
+        navigate({ kind: 'view', view: 'resolution' });
+      }}
+    >
+      {shell.seeWhy}
+    </Button>
+  );
+}
+
+interface HideableProps {
+  readonly severity: Severity;
+  readonly children: ReactNode;
+  readonly action?: ReactNode;
+}
+
 /** A banner that the person may put away until the window is opened again. */
-function Hideable({ severity, children }: { readonly severity: Severity; readonly children: ReactNode }) {
+function Hideable({ severity, children, action }: HideableProps) {
   const [isHidden, setHidden] = useState(false);
   if (isHidden) return null;
   return (
@@ -46,9 +71,12 @@ function Hideable({ severity, children }: { readonly severity: Severity; readonl
       severity={severity}
       title={children}
       actions={
-        <IconButton label={shell.dismiss} small onPress={() => setHidden(true)}>
-          <X size={14} />
-        </IconButton>
+        <>
+          {action}
+          <IconButton label={shell.dismiss} small onPress={() => setHidden(true)}>
+            <X size={14} />
+          </IconButton>
+        </>
       }
     />
   );

@@ -1,5 +1,6 @@
 import { CommandsDialog } from '../features/commands/commands-dialog.js';
 import { ShortcutsDialog } from '../features/help/shortcuts-dialog.js';
+import { LearnDialog } from '../features/learn/learn-dialog.js';
 import { MakeActiveDialog } from '../features/make-active/make-active-dialog.js';
 import { Palette } from '../features/palette/palette.js';
 import { useNavigation } from '../state/navigation.js';
@@ -15,6 +16,8 @@ export function Dialogs() {
       return <Palette />;
     case 'shortcuts':
       return <ShortcutsDialog />;
+    case 'learn':
+      return <LearnDialog page={dialog.page} />;
     case 'commands':
       return <CommandsDialog profile={dialog.profile} />;
     case 'make-active':

@@ -1,4 +1,4 @@
-import { History, Settings, UsersRound, type LucideIcon } from 'lucide-react';
+import { History, ListTree, Settings, UsersRound, type LucideIcon } from 'lucide-react';
 import { catalogue } from '../../shared/catalogue/index.js';
 import { useNavigate, useNavigation, type View } from '../state/navigation.js';
 import { IconButton } from '../ui/button.js';
@@ -12,6 +12,7 @@ export function Rail() {
     <nav className="rail" aria-label={shell.rail} data-pane>
       <KeywayMark />
       <RailButton view="profiles" icon={UsersRound} />
+      <RailButton view="resolution" icon={ListTree} />
       <RailButton view="activity" icon={History} />
       <span className="rail-space" />
       <RailButton view="settings" icon={Settings} />

@@ -6,6 +6,7 @@ import { ActivityView } from '../features/activity/activity-view.js';
 import { DetailPane } from '../features/detail/detail-pane.js';
 import { FirstRun } from '../features/first-run/first-run.js';
 import { ProfilesPane } from '../features/profiles/profiles-pane.js';
+import { ResolutionView } from '../features/resolution/resolution-view.js';
 import { SettingsView } from '../features/settings/settings-view.js';
 import { errorWords } from '../state/failures.js';
 import { useNarrow } from '../state/layout.js';
@@ -21,6 +22,8 @@ export function CurrentView() {
   switch (view) {
     case 'profiles':
       return <ProfilesView />;
+    case 'resolution':
+      return <ResolutionView />;
     case 'activity':
       return <ActivityView />;
     case 'settings':

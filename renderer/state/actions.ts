@@ -5,15 +5,20 @@ import { catalogue } from '../../shared/catalogue/index.js';
 import { plain, strong, type TextPart } from '../../shared/catalogue/words.js';
 import type { ChangeMade } from '../../shared/models/change.js';
 import type { ListedProfile } from '../../shared/models/profile.js';
+import type { ResolutionFindingCode } from '../../shared/models/resolution.js';
+import type { ToolId } from '../../shared/vocabulary.js';
 import type { ProfileColour, SettingsChange } from '../../shared/models/settings.js';
 import type { Client, ClientError } from '../client/client.js';
 import { useApi } from './api.js';
 import { errorWords } from './failures.js';
+import { exceptionsOf } from './effects.js';
 import { useNavigate } from './navigation.js';
 import { useSettings } from './queries.js';
+import { ownEnvironment } from './question.js';
 import { useToasts, type Toasts } from './toasts.js';
 
-const { shell, makeActive: words, changes, fileActions, settings: settingsWords } = catalogue;
+const { listOf } = catalogue.format;
+const { shell, makeActive: words, changes, fileActions, resolution, settings: settingsWords } = catalogue;
 
 export interface Actions {
   /** Asks first where the profile is coloured as production. */
@@ -26,6 +31,8 @@ export interface Actions {
   undo(change: string | null): Promise<void>;
   putBackFile(path: string): Promise<void>;
   acceptFile(path: string): Promise<void>;
+  /** The edit that mends a finding, as it was previewed. */
+  applyFix(fix: { code: ResolutionFindingCode; file: string; line: number }): Promise<void>;
   setFavourite(profile: ListedProfile, favourite: boolean): void;
   setColour(profile: ListedProfile, colour: ProfileColour | null): void;
   changeSettings(change: SettingsChange): void;
@@ -62,7 +69,7 @@ export function useActions(): Actions {
 
 type ChangeActions = Pick<
   Actions,
-  'makeActiveNow' | 'restoreDefault' | 'undo' | 'putBackFile' | 'acceptFile'
+  'makeActiveNow' | 'restoreDefault' | 'undo' | 'putBackFile' | 'acceptFile' | 'applyFix'
 >;
 
 function changeActions(client: Client, toasts: Toasts): ChangeActions {
@@ -71,10 +78,10 @@ function changeActions(client: Client, toasts: Toasts): ChangeActions {
     if (error) showProblem(toasts, error);
     else toasts.show({ kind: 'done', text: madeText([plain(words.undone)], data), action: null });
   };
-  const told = (text: readonly TextPart[], made: ChangeMade): void => {
+  const told = (text: readonly TextPart[], made: ChangeMade, more: readonly TextPart[] = []): void => {
     const { change } = made;
     const action = change === null ? null : { label: shell.undo, run: () => void undo(change) };
-    toasts.show({ kind: 'done', text: madeText(text, made), action });
+    toasts.show({ kind: 'done', text: [...madeText(text, made), ...more], action });
   };
   return {
     undo,
@@ -86,7 +93,7 @@ function changeActions(client: Client, toasts: Toasts): ChangeActions {
         return false;
       }
       void safe(client.application.changeSettings({ kind: 'recent', id }));
-      told(activeText(name, data), data);
+      told(activeText(name, data), data, await exceptions(client, name));
       return true;
     },
     async restoreDefault() {
@@ -98,6 +105,11 @@ function changeActions(client: Client, toasts: Toasts): ChangeActions {
       const { error, data } = await safe(client.changes.putBackFile({ path }));
       if (error) showProblem(toasts, error);
       else told([plain(fileActions.putBackDone(path))], data);
+    },
+    async applyFix(fix) {
+      const { error, data } = await safe(client.resolution.applyFix(fix));
+      if (error) showProblem(toasts, error);
+      else told([plain(resolution.fixes.done)], data);
     },
     async acceptFile(path) {
       const { error } = await safe(client.changes.acceptFile({ path }));
@@ -134,6 +146,18 @@ function settingsActions(client: Client, toasts: Toasts): SettingsActions {
       else done(settingsWords.fileRemoved(path));
     },
   };
+}
+
+/** Who does not use it although it is active. Nothing where that cannot be known now. */
+async function exceptions(client: Client, name: string): Promise<readonly TextPart[]> {
+  const question = { environment: ownEnvironment, profile: null, region: null, whatIf: [] };
+  const { error, data } = await safe(client.resolution.resolve(question));
+  if (error) return [];
+  const { others, stopping } = exceptionsOf(data.traces, name);
+  const sentence = (tools: readonly ToolId[], say: (names: string, one: boolean) => string): string[] =>
+    tools.length === 0 ? [] : [say(listOf(tools.map(resolution.toolName), 3), tools.length === 1)];
+  const sentences = [...sentence(others, words.useOther), ...sentence(stopping, words.stopAtIt)];
+  return sentences.map((text) => plain(` ${text}`));
 }
 
 function activeText(name: string, made: ChangeMade): readonly TextPart[] {

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { commandLines, profileOption, shells } from './command-lines.js';
+import { shells } from '../../shared/vocabulary.js';
+import { commandLines, profileOption } from './command-lines.js';
 
 const plain = { name: 'acme.prod', region: 'eu-west-1', location: null };
 
@@ -8,6 +9,7 @@ describe('lines for a shell', () => {
   it('leaves plain names without quotes, but where an assignment needs them', () => {
     expect(profileOption('acme.prod')).toBe('--profile acme.prod');
     expect(shells.map((shell) => commandLines(shell, plain).command)).toEqual([
+      'aws sts get-caller-identity --profile acme.prod',
       'aws sts get-caller-identity --profile acme.prod',
       'aws sts get-caller-identity --profile acme.prod',
       "aws sts get-caller-identity --profile 'acme.prod'",
@@ -27,7 +29,7 @@ describe('lines for a shell', () => {
     '__proto__',
     '*',
   ])('gives bash the name %s as it is', (name) => {
-    const line = commandLines('bash, zsh', { ...plain, name }).terminal ?? '';
+    const line = commandLines('bash', { ...plain, name }).terminal ?? '';
     const seen = execFileSync('bash', ['--norc', '-c', `${line}; printf %s "$AWS_PROFILE"`], {
       encoding: 'utf8',
     });
@@ -35,7 +37,7 @@ describe('lines for a shell', () => {
   });
 
   it('clears what outranks the profile in this terminal', () => {
-    const line = commandLines('bash, zsh', plain).terminal ?? '';
+    const line = commandLines('bash', plain).terminal ?? '';
     const seen = execFileSync(
       'bash',
       ['--norc', '-c', `${line}; printf %s "$AWS_ACCESS_KEY_ID$AWS_DEFAULT_PROFILE"`],
@@ -48,7 +50,7 @@ describe('lines for a shell', () => {
   });
 
   it('doubles quotes for PowerShell, curly ones too', () => {
-    expect(commandLines('PowerShell', { ...plain, name: "it’s 'x'" }).everywhere).toBe(
+    expect(commandLines('powershell', { ...plain, name: "it’s 'x'" }).everywhere).toBe(
       "keyway use 'it’’s ''x'''",
     );
   });
@@ -62,22 +64,22 @@ describe('lines for a shell', () => {
 
   it('takes no name for an option', () => {
     const target = { ...plain, name: '-x' };
-    expect(commandLines('bash, zsh', target).command).toBe('aws sts get-caller-identity --profile=-x');
-    expect(commandLines('bash, zsh', target).everywhere).toBe('keyway use -- -x');
+    expect(commandLines('bash', target).command).toBe('aws sts get-caller-identity --profile=-x');
+    expect(commandLines('bash', target).everywhere).toBe('keyway use -- -x');
   });
 
   it('names the other credentials file, with the home folder as each shell writes it', () => {
     const target = { ...plain, location: '~/work keys/aws' };
-    expect(commandLines('bash, zsh', target).command).toBe(
+    expect(commandLines('bash', target).command).toBe(
       "AWS_SHARED_CREDENTIALS_FILE=~/'work keys/aws' aws sts get-caller-identity --profile acme.prod",
     );
-    expect(commandLines('PowerShell', target).terminal).toContain("Join-Path $HOME 'work keys/aws'");
+    expect(commandLines('powershell', target).terminal).toContain("Join-Path $HOME 'work keys/aws'");
     expect(commandLines('cmd', target).terminal).toContain('%USERPROFILE%\\work keys\\aws');
-    expect(commandLines('bash, zsh', target).everywhere).toBeNull();
+    expect(commandLines('bash', target).everywhere).toBeNull();
   });
 
   it("offers AWS's own cmdlet in PowerShell alone", () => {
-    expect(commandLines('PowerShell', plain).cmdlet).toBe(
+    expect(commandLines('powershell', plain).cmdlet).toBe(
       "Initialize-AWSDefaultConfiguration -ProfileName 'acme.prod' -Region eu-west-1",
     );
     expect(commandLines('fish', plain).cmdlet).toBeNull();

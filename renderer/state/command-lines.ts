@@ -5,8 +5,7 @@
  * Keys in the environment outrank AWS_PROFILE in the AWS CLI, and AWS_DEFAULT_PROFILE outranks it in boto3:
  * lines for a terminal clear them first.
  */
-export const shells = ['bash, zsh', 'fish', 'PowerShell', 'cmd'] as const;
-export type Shell = (typeof shells)[number];
+import type { Shell } from '../../shared/vocabulary.js';
 
 /** What lines are made for. `location` is another credentials file, `~/…` or absolute; null for the shared files. */
 export interface CommandTarget {
@@ -39,7 +38,7 @@ export function commandLines(shell: Shell, target: CommandTarget): CommandLines 
     command: oneCommand(shell, target, name),
     terminal: terminalLine(shell, target, name),
     everywhere: target.location === null ? `keyway use ${leadingDash(target.name)}${name}` : null,
-    cmdlet: shell === 'PowerShell' ? cmdletLine(target, name) : null,
+    cmdlet: shell === 'powershell' ? cmdletLine(target, name) : null,
   };
 }
 
@@ -55,7 +54,7 @@ function leadingDash(name: string): string {
 function oneCommand(shell: Shell, { name, location }: CommandTarget, quoted: string): string | null {
   const line = `aws sts get-caller-identity ${optionFor(quoted, name)}`;
   if (location === null) return line;
-  if (shell === 'PowerShell' || shell === 'cmd') return null;
+  if (shell === 'powershell' || shell === 'cmd') return null;
   return `${fileVariable}=${path(shell, location) ?? ''} ${line}`;
 }
 
@@ -63,11 +62,12 @@ function terminalLine(shell: Shell, { location }: CommandTarget, quoted: string)
   const file = location === null ? null : path(shell, location);
   if (location !== null && file === null) return null;
   switch (shell) {
-    case 'bash, zsh':
+    case 'bash':
+    case 'zsh':
       return `unset ${outranking.join(' ')}; export AWS_PROFILE=${quoted}${file === null ? '' : ` ${fileVariable}=${file}`}`;
     case 'fish':
       return `set -e ${outranking.join(' ')}; set -gx AWS_PROFILE ${quoted}${file === null ? '' : `; set -gx ${fileVariable} ${file}`}`;
-    case 'PowerShell':
+    case 'powershell':
       return `Remove-Item ${outranking.map((variable) => `Env:${variable}`).join(', ')} -ErrorAction Ignore; $env:AWS_PROFILE = ${quoted}${file === null ? '' : `; $env:${fileVariable} = ${file}`}`;
     case 'cmd':
       return [
@@ -79,7 +79,7 @@ function terminalLine(shell: Shell, { location }: CommandTarget, quoted: string)
 }
 
 function cmdletLine({ region, location }: CommandTarget, quoted: string): string {
-  const inFile = location === null ? '' : ` -ProfileLocation (${path('PowerShell', location) ?? ''})`;
+  const inFile = location === null ? '' : ` -ProfileLocation (${path('powershell', location) ?? ''})`;
   const inRegion = region === null ? '' : ` -Region ${region}`;
   return `Initialize-AWSDefaultConfiguration -ProfileName ${quoted}${inFile}${inRegion}`;
 }
@@ -92,11 +92,12 @@ function quotePosix(text: string): string {
 
 function quote(shell: Shell, text: string): string | null {
   switch (shell) {
-    case 'bash, zsh':
+    case 'bash':
+    case 'zsh':
       return quotePosix(text);
     case 'fish':
       return harmless.test(text) ? text : `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
-    case 'PowerShell':
+    case 'powershell':
       // Always quoted, because an assignment needs it. Its parser takes curly quotes for straight ones.
       return `'${text.replaceAll(/['‘’‚‛]/g, '$&$&')}'`;
     case 'cmd':
@@ -108,10 +109,11 @@ function quote(shell: Shell, text: string): string | null {
 function path(shell: Shell, location: string): string | null {
   const rest = location.startsWith('~/') ? location.slice(2) : null;
   switch (shell) {
-    case 'bash, zsh':
+    case 'bash':
+    case 'zsh':
     case 'fish':
       return rest === null ? quote(shell, location) : `~/${quote(shell, rest) ?? ''}`;
-    case 'PowerShell':
+    case 'powershell':
       return rest === null ? quote(shell, location) : `Join-Path $HOME ${quote(shell, rest) ?? ''}`;
     case 'cmd':
       return /["%^!&|<>]/.test(location)

@@ -1,9 +1,12 @@
 /** Where the person is in the window: the view, the profile, the part of it, and the dialog that is open. */
 import { createContext, useContext, useMemo, useReducer, type ReactNode } from 'react';
 import type { ListedProfile } from '../../shared/models/profile.js';
+import type { CredentialSource } from '../../shared/vocabulary.js';
 
-export type View = 'profiles' | 'activity' | 'settings';
-export type DetailTab = 'overview' | 'file';
+export type View = 'profiles' | 'resolution' | 'activity' | 'settings';
+export type DetailTab = 'overview' | 'resolution' | 'file';
+/** A page that teaches: a source, the ways to authenticate, or the order of sources. */
+export type LearnPage = CredentialSource | 'authentication' | 'order';
 
 /** A line that the File tab shows and marks. */
 export interface LineMark {
@@ -15,6 +18,7 @@ export interface LineMark {
 export type OpenDialog =
   | { readonly kind: 'palette' }
   | { readonly kind: 'shortcuts' }
+  | { readonly kind: 'learn'; readonly page: LearnPage }
   | { readonly kind: 'commands'; readonly profile: ListedProfile }
   /** `ask`: the person pressed Make active on a production profile; `preview`: asked to see the lines first. */
   | {
@@ -43,6 +47,8 @@ export type NavigationStep =
   | { readonly kind: 'open'; readonly id: string }
   | { readonly kind: 'tab'; readonly tab: DetailTab }
   | { readonly kind: 'line'; readonly mark: LineMark }
+  /** Another view names a line of a profile. */
+  | { readonly kind: 'open-line'; readonly id: string; readonly mark: LineMark }
   | { readonly kind: 'close-drawer' }
   | { readonly kind: 'detail-focused' }
   | { readonly kind: 'dialog'; readonly dialog: OpenDialog | null };
@@ -76,6 +82,16 @@ export function navigate(at: Navigation, step: NavigationStep): Navigation {
       return { ...at, tab: step.tab, mark: null };
     case 'line':
       return { ...at, tab: 'file', mark: step.mark };
+    case 'open-line':
+      return {
+        ...at,
+        view: 'profiles',
+        profileId: step.id,
+        drawerOpen: true,
+        focusDetail: true,
+        tab: 'file',
+        mark: step.mark,
+      };
     case 'close-drawer':
       return at.drawerOpen ? { ...at, drawerOpen: false } : at;
     case 'detail-focused':

@@ -1,5 +1,6 @@
 /** What the window shows of main's state. Everything is asked for again when main says that it changed. */
 import { keepPreviousData, QueryClient, skipToken, useQuery } from '@tanstack/react-query';
+import type { ResolutionFindingCode, ResolutionQuestion } from '../../shared/models/resolution.js';
 import { useApi } from './api.js';
 
 /** Nothing goes stale by itself and nothing is tried again by itself: the stream of changes does both. */
@@ -53,4 +54,28 @@ export function useSettings() {
 
 export function useInfo() {
   return useQuery(useApi().queries.application.info.queryOptions());
+}
+
+/** Which source wins, for every tool. While another question is asked, the answer before stays on screen. */
+export function useAnswer(question: ResolutionQuestion | null) {
+  return useQuery(
+    useApi().queries.resolution.resolve.queryOptions({
+      input: question ?? skipToken,
+      placeholderData: keepPreviousData,
+    }),
+  );
+}
+
+export function useEnvironments() {
+  return useQuery(useApi().queries.resolution.environments.queryOptions());
+}
+
+/** Asked for anew each time it is shown: programs start and end. */
+export function useProcesses() {
+  return useQuery({ ...useApi().queries.resolution.processes.queryOptions(), staleTime: 0, gcTime: 0 });
+}
+
+/** The lines that a fix would change. */
+export function useFixPreview(fix: { code: ResolutionFindingCode; file: string; line: number }) {
+  return useQuery(useApi().queries.resolution.previewFix.queryOptions({ input: fix }));
 }

@@ -33,7 +33,7 @@ function changedKeys({ queries }: Api, event: ChangedEvent): readonly (readonly 
   return event.topics.flatMap((topic) => {
     switch (topic) {
       case 'profiles':
-        return [queries.profiles.key()];
+        return [queries.profiles.key(), queries.resolution.resolve.key()];
       case 'changes':
         return [queries.changes.key()];
       case 'settings':

@@ -5,6 +5,7 @@ import type { ChangedEvent } from '../../shared/models/application.js';
 import type { ListedProfile, ProfileDetail } from '../../shared/models/profile.js';
 import type { Settings } from '../../shared/models/settings.js';
 import { App } from '../app/app.js';
+import { answerOf, ownVariables } from './answers.js';
 import { fakeClient, type Answers } from './fake-client.js';
 
 export const noSettings: Settings = {
@@ -59,6 +60,8 @@ function defaultAnswers(profiles: readonly ListedProfile[]): Answers {
       return detailOf(found);
     },
     'changes.list': () => ({ revision: 1, changes: [] }),
+    'resolution.environments': () => ({ environments: [ownVariables] }),
+    'resolution.resolve': () => answerOf([]),
   };
 }
 
@@ -96,12 +99,21 @@ function giveLayout(): void {
   }
 }
 
+/** As a person's own input sets it: past the setter by which React tells its own changes. */
+function setValue(field: HTMLElement | null, value: string): void {
+  if (field === null) return;
+  Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value')?.set?.call(field, value);
+}
+
 export interface OpenWindow {
   readonly calls: ReturnType<typeof fakeClient>['calls'];
   /** Lets everything that is under way settle. */
   settle(): Promise<void>;
   press(target: Element | null, key: string, held?: KeyboardEventInit): Promise<void>;
   type(text: string): Promise<void>;
+  /** Fills a text field. */
+  fill(field: HTMLInputElement | HTMLTextAreaElement | null, text: string): Promise<void>;
+  choose(list: HTMLSelectElement | null, value: string): Promise<void>;
   click(target: HTMLElement | null): Promise<void>;
   close(): void;
 }
@@ -120,6 +132,13 @@ export async function openWindow(
     act(async () => {
       await new Promise((resolve) => setTimeout(resolve, 30));
     });
+  async function fill(field: HTMLInputElement | HTMLTextAreaElement | null, text: string): Promise<void> {
+    act(() => {
+      setValue(field, text);
+      field?.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    await settle();
+  }
   act(() => root.render(<App connection={{ client, host: 'desktop' }} />));
   // The list is answered first, the detail of the first profile after it.
   await settle();
@@ -135,12 +154,12 @@ export async function openWindow(
       });
       await settle();
     },
-    async type(text) {
-      const field = document.querySelector<HTMLInputElement>('[data-search]');
-      const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
+    type: (text) => fill(document.querySelector<HTMLInputElement>('[data-search]'), text),
+    fill,
+    async choose(list, value) {
       act(() => {
-        setValue?.call(field, text);
-        field?.dispatchEvent(new Event('input', { bubbles: true }));
+        setValue(list, value);
+        list?.dispatchEvent(new Event('change', { bubbles: true }));
       });
       await settle();
     },

@@ -13,13 +13,14 @@ interface DialogProps {
   readonly foot?: ReactNode;
   /** `alertdialog` for a question that must be answered. */
   readonly role?: 'dialog' | 'alertdialog';
+  readonly wide?: boolean;
 }
 
 /** A modal dialog. Focus goes into it and back to where it came from; Escape and a press outside close it. */
-export function Dialog({ title, onClose, children, mark, foot, role = 'dialog' }: DialogProps) {
+export function Dialog({ title, onClose, children, mark, foot, role = 'dialog', wide = false }: DialogProps) {
   return (
     <ModalOverlay className="veil" isOpen isDismissable onOpenChange={(isOpen) => !isOpen && onClose()}>
-      <Modal className="modal">
+      <Modal className={wide ? 'modal modal-wide' : 'modal'}>
         <AriaDialog className="dialog" role={role}>
           <div className="dialog-head">
             {mark}

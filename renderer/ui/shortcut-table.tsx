@@ -13,6 +13,7 @@ interface Shortcut {
 const everywhere: readonly Shortcut[] = [
   { does: words.palette, keys: [shortcutText('K')] },
   { does: words.search, keys: [shortcutText('F')] },
+  { does: words.resolution, keys: [shortcutText('E')] },
   { does: words.undo, keys: [shortcutText('Z')] },
   { does: words.panes, keys: ['F6'] },
   { does: words.back, keys: ['Esc'] },

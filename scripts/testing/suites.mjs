@@ -36,6 +36,9 @@ function inOwnDisplay(command) {
 
 /** Tests whose size KEYWAY_TEST_SIZE chooses; the others say nothing new at another size. */
 const sized = ['.faults.test.ts', '.differential.test.ts'];
+/** Asks every shell there is: the quick run makes do with those that every Linux has. */
+const shells = 'login-shell.test.ts';
+const sizedNeeds = ['botocore', 'aws-cli-2', 'zsh', 'fish'];
 
 /** @returns {readonly Step[]} */
 function quick() {
@@ -66,7 +69,7 @@ function quick() {
 function ci() {
   return [
     check('build', 'npm', 'run', '--silent', 'build'),
-    vitest('sized', ['botocore', 'aws-cli-2'], '--project', 'node', '--project', 'faults', ...sized),
+    vitest('sized', sizedNeeds, '--project', 'node', '--project', 'faults', ...sized, shells),
     vitest('asking the real tools', ['botocore', 'aws-cli-2'], '--project', 'oracle'),
     playwright('security, in a browser', ['chromium'], '--project=web', 'e2e/security'),
     playwright('security, in Electron', ['electron', 'xvfb'], '--project=desktop', 'e2e/security'),
@@ -86,7 +89,17 @@ function ci() {
 
 /** @returns {readonly Step[]} */
 function nightly() {
-  return [vitest('sized', ['botocore', 'aws-cli-2'], '--project', 'node', '--project', 'faults', ...sized)];
+  return [
+    vitest(
+      'sized',
+      sizedNeeds,
+      ...['node', 'faults', 'oracle'].flatMap((project) => ['--project', project]),
+      ...sized,
+      shells,
+    ),
+    // Any two neighbours of any table of resolution exchanged: some test must fail.
+    check('mutation of tables', 'node', 'scripts/mutation.mjs'),
+  ];
 }
 
 export const sizes = { quick, ci, nightly };

@@ -49,6 +49,8 @@ const parts = {
     find: () => firstOf(['chromium', 'chromium-browser', 'google-chrome']),
     packages: 'chromium fonts-dejavu-core',
   },
+  zsh: { find: () => firstOf(['zsh']), packages: 'zsh' },
+  fish: { find: () => firstOf(['fish']), packages: 'fish' },
   xvfb: { find: () => firstOf(['xvfb-run']), packages: `xvfb xauth ${electronLibraries}` },
   'aws-cli-2': { find: findAwsCli, packages: 'awscli' },
   botocore: { find: findBotocore, packages: 'python3 python3-botocore' },

@@ -32,6 +32,10 @@ export const base = oc.errors({
   'nothing-to-put-back': typedError(failureFacts['nothing-to-put-back']),
   busy: typedError(failureFacts.busy),
   'consent-needed': typedError(failureFacts['consent-needed']),
+  'environment-not-found': typedError(failureFacts['environment-not-found']),
+  'login-shell-failed': typedError(failureFacts['login-shell-failed']),
+  'nothing-pasted': typedError(failureFacts['nothing-pasted']),
+  'nothing-to-fix': typedError(failureFacts['nothing-to-fix']),
   /** Anything unexpected: logged redacted in main under this id, and nothing else crosses. */
   internal: { status: 500, data: z.strictObject({ id: z.string() }) },
 });

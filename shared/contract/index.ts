@@ -2,6 +2,7 @@
 import { application } from './application.js';
 import { changes } from './changes.js';
 import { profiles } from './profiles.js';
+import { resolution } from './resolution.js';
 
-export const contract = { application, profiles, changes };
+export const contract = { application, profiles, changes, resolution };
 export type Contract = typeof contract;

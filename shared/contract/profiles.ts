@@ -3,6 +3,7 @@ import { activeStatus } from '../models/active.js';
 import { changeMade, fileDiff } from '../models/change.js';
 import { fileStatus } from '../models/file.js';
 import { finding } from '../models/finding.js';
+import { trace } from '../models/trace.js';
 import { listedProfile, profileDetail } from '../models/profile.js';
 import { base } from './base.js';
 
@@ -37,6 +38,8 @@ export const profiles = {
       keptAs: z.array(z.string()).readonly(),
       /** Profiles whose source_profile is rewritten so that it keeps its meaning. */
       repointed: z.array(z.string()).readonly(),
+      /** What each tool would then use in Keyway's own environment, in the order of `tools`. */
+      traces: z.array(trace).readonly(),
     }),
   ),
   makeActive: base.input(z.strictObject({ id, forMilliseconds })).output(changeMade),

@@ -1,7 +1,15 @@
 import { z } from 'zod';
+import { trace } from './trace.js';
 
 /** What a change was for. */
-export const changeAction = z.enum(['make-active', 'restore-default', 'take-back', 'undo', 'put-back-file']);
+export const changeAction = z.enum([
+  'make-active',
+  'restore-default',
+  'take-back',
+  'undo',
+  'put-back-file',
+  'fix',
+]);
 export type ChangeAction = z.infer<typeof changeAction>;
 
 /** A file that a change touches, and by how many lines. */
@@ -42,14 +50,14 @@ export const changePrinted = z
   .readonly();
 export type ChangePrinted = z.infer<typeof changePrinted>;
 
-/** What `keyway use --json` prints. `tools` holds one trace a tool once resolution is there. */
+/** What `keyway use --json` prints. `tools` holds one trace a tool: what it uses now. */
 export const usePrinted = z
   .strictObject({
     change: z.string().nullable(),
     files: z.array(changedFile).readonly(),
     diff: z.string(),
     active: z.string().nullable(),
-    tools: z.array(z.never()).readonly(),
+    tools: z.array(trace).readonly(),
     /** When the change is taken back; ISO 8601 in UTC; null without `--for`. */
     revertsAt: z.string().nullable(),
   })

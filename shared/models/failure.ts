@@ -41,6 +41,17 @@ export const failureFacts = {
   /** Another Keyway holds the lock of the file. */
   busy: z.strictObject({ path }),
   'consent-needed': z.strictObject({ request: z.string() }),
+  /** The environment asked about is gone: the process ended, or it was forgotten. */
+  'environment-not-found': z.strictObject({ environment: z.string() }),
+  /** The login shell did not answer in time, failed, or is not known here. */
+  'login-shell-failed': z.strictObject({
+    program: z.string(),
+    reason: z.enum(['time-limit', 'exit-status', 'not-started', 'no-answer']),
+  }),
+  /** Nothing in the pasted text sets a variable that matters. */
+  'nothing-pasted': z.strictObject({}),
+  /** The file no longer says what the fix was for. */
+  'nothing-to-fix': z.strictObject({ path }),
 } as const;
 
 export type FailureCode = keyof typeof failureFacts;

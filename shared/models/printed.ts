@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { failureFacts, nextAction } from './failure.js';
+import { severity } from './finding.js';
+import { origin } from './origin.js';
+import { trace } from './trace.js';
 
 /** A setting as a dialect gives it: text, or a nested block. */
 const parsedValue = z.union([z.string(), z.record(z.string(), z.string())]);
@@ -34,6 +37,12 @@ export const wrongUseReasons = [
   'unknown-dialect',
   'unknown-role',
   'restore-stands-alone',
+  'unknown-tool',
+  'environment-file-not-readable',
+  'request-stands-alone',
+  'request-not-json',
+  'unknown-request-key',
+  'request-value-not-valid',
 ] as const;
 export type WrongUseReason = (typeof wrongUseReasons)[number];
 
@@ -66,3 +75,21 @@ export const errorPrinted = z.strictObject({
   }),
 });
 export type ErrorPrinted = z.infer<typeof errorPrinted>;
+
+/** What `keyway resolve --json` prints: one trace a question; a request that is wrong is answered in its place. */
+export const resolvePrinted = z.array(z.union([trace, errorPrinted]));
+
+/** What `keyway doctor --json` prints. */
+export const doctorPrinted = z.array(
+  z.strictObject({
+    code: z.string(),
+    severity,
+    /** A profile name, or the path of a file. */
+    subject: z.string(),
+    facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+    origin: origin.nullable(),
+    /** A line for the shell. */
+    fix: z.strictObject({ command: z.string() }).nullable(),
+  }),
+);
+export type DoctorPrinted = z.infer<typeof doctorPrinted>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { profileColours } from '../vocabulary.js';
+import { profileColours, shells } from '../vocabulary.js';
 
 export const profileColour = z.enum(profileColours);
 export type ProfileColour = z.infer<typeof profileColour>;
@@ -19,6 +19,8 @@ export const settings = z
     colours: z.record(profileId, profileColour).readonly(),
     /** Other credentials files, absolute, added by consent. */
     locations: z.array(z.string().min(1).max(4096)).max(100).readonly(),
+    /** The shell that lines to copy are written for; left out until one is chosen. */
+    shell: z.enum(shells).optional(),
   })
   .readonly();
 export type Settings = z.infer<typeof settings>;
@@ -29,5 +31,6 @@ export const settingsChange = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('favourite'), id: profileId, favourite: z.boolean() }),
   z.strictObject({ kind: z.literal('recent'), id: profileId }),
   z.strictObject({ kind: z.literal('colour'), id: profileId, colour: profileColour.nullable() }),
+  z.strictObject({ kind: z.literal('shell'), shell: z.enum(shells) }),
 ]);
 export type SettingsChange = z.infer<typeof settingsChange>;

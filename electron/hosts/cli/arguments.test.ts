@@ -19,6 +19,7 @@ describe('the command line', () => {
       command: 'use',
       operands: ['dev'],
       values: new Map([['for', '1h']]),
+      lists: new Map([['for', ['1h']]]),
       flags: new Set(['json']),
     };
     for (const argv of [

@@ -60,15 +60,16 @@ export function readArguments(
   const options = tokens.flatMap((token) => (token.kind === 'option' ? [token] : []));
   const command = commandNames.find((name) => name === operands[0]) ?? null;
   const flags = new Set<OptionName>();
-  const values = new Map<OptionName, string>();
+  const lists = new Map<OptionName, readonly string[]>();
   for (const token of options) {
     const name = optionNames.find((known) => known === token.name);
     if (name === undefined) continue;
     if (!takesValue(name)) flags.add(name);
-    else if (token.value !== undefined) values.set(name, token.value);
+    else if (token.value !== undefined) lists.set(name, [...(lists.get(name) ?? []), token.value]);
   }
+  const values = new Map([...lists].map(([name, all]) => [name, all.at(-1) ?? ''] as const));
   const wrong = secretIn(argv, command) ?? firstWrong(options.map((token) => wrongOption(token, command)));
-  const given = { operands: operands.slice(1), values, flags };
+  const given = { operands: operands.slice(1), values, lists, flags };
   return {
     json: flags.has('json'),
     home: values.get('home') ?? null,
@@ -102,7 +103,9 @@ function wrongOption(token: OptionToken, command: CommandName | null): CommandFa
   if (!takesValue(name)) {
     return token.value === undefined ? null : wrongUse('value-not-expected', command, written);
   }
-  const looksLikeOption = token.inlineValue !== true && token.value?.startsWith('-') === true;
+  // A dash alone stands for standard input.
+  const looksLikeOption =
+    token.inlineValue !== true && token.value !== '-' && token.value?.startsWith('-') === true;
   if (token.value === undefined || token.value === '' || looksLikeOption) {
     return wrongUse('value-missing', command, written);
   }

@@ -26,6 +26,8 @@ export interface Given {
   readonly operands: readonly string[];
   /** Options with a value, by name without the dashes. */
   readonly values: ReadonlyMap<OptionName, string>;
+  /** All values of each such option, in their order: one that may be given again and again. */
+  readonly lists: ReadonlyMap<OptionName, readonly string[]>;
   /** Options without one. */
   readonly flags: ReadonlySet<OptionName>;
 }
@@ -41,10 +43,14 @@ export interface NamedFile {
 export interface Context {
   readonly services: Services;
   readonly style: Style;
+  /** The folder that stands in for the home folder, absolute; null for the person's own. */
+  readonly home: string | null;
   /** Makes a path from the command line absolute, as the folder the command was started in has it. */
   readonly absolute: (path: string) => string;
   /** Reads a file named on the command line. Fails with `file-not-found` or `file-unreadable`. */
   readonly readFile: (path: string) => Promise<Result<NamedFile, CommandFailure>>;
+  /** Standard input to its end. */
+  readonly readInput: () => Promise<Uint8Array>;
 }
 
 /** What a command says when it is done. Only the one that is asked for is made. */

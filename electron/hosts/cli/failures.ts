@@ -24,6 +24,11 @@ export function failureSentence(failure: CommandFailure): string {
 
 /** The one JSON value of a command that failed. */
 export function failureJson(failure: CommandFailure): string {
+  return jsonLine(errorPrinted, failureObject(failure));
+}
+
+/** A failure as it is printed under `--json`. */
+export function failureObject(failure: CommandFailure): unknown {
   const { code, facts, action } = failure;
-  return jsonLine(errorPrinted, { error: { code, message: failureSentence(failure), facts, action } });
+  return { error: { code, message: failureSentence(failure), facts, action } };
 }

@@ -1,6 +1,7 @@
 /** The `keyway` command: everything that a run needs of the real process. Nothing is decided here. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { z } from 'zod';
 import { openApplication } from './application.js';
 import { run } from './run.js';
@@ -33,9 +34,11 @@ async function main(): Promise<void> {
   const status = await run(process.argv.slice(2), {
     version,
     style: createStyle(wantsColour()),
+    homeVariable: process.env['KEYWAY_HOME'] === '' ? null : (process.env['KEYWAY_HOME'] ?? null),
     absolute: (path) => resolve(path),
     out: (text) => write(process.stdout, text),
     err: (text) => write(process.stderr, text),
+    input: () => buffer(process.stdin),
     open: (home) => openApplication(home === null ? null : resolve(home), version),
   });
   process.exit(status);

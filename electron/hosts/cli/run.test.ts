@@ -343,6 +343,74 @@ describe('keyway parse', () => {
     });
   });
 
+  const secretKey = 'je7MtGbClwBF/2Zp9Utk/h3yCo8nvbEXAMPLEKEY';
+
+  /** What is printed of a config file, as JSON and as text. */
+  async function parsedBy(dialect: string, config: string): Promise<{ json: unknown; text: string }> {
+    const argv = ['parse', 'config', '--dialect', dialect];
+    const given = { '/project/config': Buffer.from(config) };
+    const json = (await runWith([...argv, '--json'], fakeServices({}), given)).out;
+    return { json: JSON.parse(json), text: (await runWith(argv, fakeServices({}), given)).out };
+  }
+
+  test.each([
+    ['botocore', { dev: { s3: { use: '1' }, region: 'x # c' } }],
+    ['sdk-js-v3', { dev: { 's3.use': '1', region: 'x' } }],
+    ['sdk-go-v1', { 'profile dev': { region: 'x' } }],
+    ['dotnet', { dev: { s3: { use: '1' }, region: 'x # c' } }],
+    ['spec', { dev: { s3: '\nuse = 1', region: 'x' } }],
+  ])('prints what %s reads', async (dialect, profiles) => {
+    const { json } = await parsedBy(dialect, '[profile dev]\ns3 =\n  use = 1\nregion = x # c\n');
+    expect(json).toEqual({ profiles, ssoSessions: {}, services: {} });
+  });
+
+  test.each([
+    ['botocore', 'ConfigParseError', 3],
+    ['sdk-js-v3', 'Error', 3],
+    ['sdk-go-v1', 'INIParseError', 3],
+    ['dotnet', 'InvalidDataException', 3],
+    ['spec', 'profile-file-not-valid', 3],
+  ])('prints why %s refuses a file', async (dialect, code, line) => {
+    const bad = dialect === 'sdk-js-v3' ? '[__proto__]' : 'bare';
+    const { json, text: told } = await parsedBy(dialect, `[default]\nregion = x\n${bad}`);
+    expect(json).toMatchObject({ error: { code, line } });
+    expect(told).toContain(`${dialect} refuses the file`);
+  });
+
+  test('lists what is read otherwise than it seems', async () => {
+    const { text: told } = await parsedBy('sdk-js-v3', '[default]\nregion = x # c\nword\n');
+    expect(told).toContain('line 2  region: The comment is cut off.');
+    expect(told).toContain('line 3  This line is passed over.');
+    expect((await parsedBy('sdk-js-v3', '[default]\nregion = x\n')).text).not.toContain('line');
+  });
+
+  test.each(['botocore', 'sdk-js-v3', 'sdk-go-v1', 'dotnet', 'spec'])(
+    'shows no secret, wherever %s has put it',
+    async (dialect) => {
+      const lines = [
+        `aws_secret_access_key = ${secretKey}`,
+        `AWS_Session_Token = ${secretKey}`,
+        `"aws_secret_access_key" = ${secretKey}`,
+        `s3 =\n  aws_secret_access_key = ${secretKey}`,
+        `region = x\n  aws_secret_access_key = ${secretKey}`,
+        `aws_secret_access_key : ${secretKey}=x`,
+        `${secretKey}= x`,
+        `${secretKey} # x`,
+        secretKey,
+      ];
+      for (const line of lines) {
+        for (const header of ['[default]', '[profile dev]', '[sso-session s]']) {
+          const { json, text: told } = await parsedBy(dialect, `${header}\n${line}\noutput = json\n`);
+          expect([header, line, JSON.stringify(json) + told]).not.toEqual([
+            header,
+            line,
+            expect.stringContaining(secretKey.slice(0, 12)),
+          ]);
+        }
+      }
+    },
+  );
+
   test('reads a file called credentials as credentials, unless told otherwise', async () => {
     const ran = await runWith(
       ['parse', 'credentials', '--dialect', 'botocore', '--json'],

@@ -32,10 +32,14 @@ export interface OpenApplication {
 export interface CommandHost {
   readonly version: string;
   readonly style: Style;
+  /** KEYWAY_HOME, which is the same as `--home`; null where it is not set. */
+  readonly homeVariable: string | null;
   readonly absolute: (path: string) => string;
   /** Both resolve when the text is handed over, also where nobody reads it any more. */
   readonly out: (text: string | Uint8Array) => Promise<void>;
   readonly err: (text: string) => Promise<void>;
+  /** Standard input to its end. */
+  readonly input: () => Promise<Uint8Array>;
   /** @param home the folder that stands in for the home folder, null for the person's own. */
   readonly open: (home: string | null) => Promise<OpenApplication>;
 }
@@ -77,7 +81,7 @@ async function runCommand(
   if (application === null) return sayFailure(internal('not logged'), json, host);
   try {
     await takeBack(application, host);
-    const answer = await commands[given.command].run(given, contextOf(application, host));
+    const answer = await commands[given.command].run(given, contextOf(application, home, host));
     if (!answer.ok) return await sayFailure(answer.failure, json, host);
     return await sayAnswer(answer.value, json, host);
   } catch (error) {
@@ -110,12 +114,15 @@ async function takeBack(application: OpenApplication, host: CommandHost): Promis
   await host.err(`keyway: ${printable(sentence)}\n`);
 }
 
-function contextOf(application: OpenApplication, host: CommandHost): Context {
+function contextOf(application: OpenApplication, home: string | null, host: CommandHost): Context {
+  const chosen = home ?? host.homeVariable;
   return {
+    home: chosen === null ? null : host.absolute(chosen),
     services: application.services,
     style: host.style,
     absolute: host.absolute,
     readFile: (path) => readFile(host.absolute(path), application),
+    readInput: host.input,
   };
 }
 

@@ -13,13 +13,30 @@ function unexpected(): Promise<never> {
   return Promise.reject(new Error('an unexpected call'));
 }
 
+const silentResolution: Services['resolution'] = {
+  environments: unexpected,
+  readLoginShell: unexpected,
+  processes: unexpected,
+  paste: () => {
+    throw new Error('an unexpected call');
+  },
+  forget: unexpected,
+  answer: unexpected,
+  previewFix: unexpected,
+  applyFix: unexpected,
+  examine: unexpected,
+  traces: () => Promise.resolve([]),
+};
+
 /** Services that know nothing; a test replaces what it needs. */
 export function fakeServices(parts: {
   readonly profiles?: Partial<Services['profiles']>;
   readonly switching?: Partial<Services['switching']>;
   readonly changes?: Partial<Services['changes']>;
+  readonly resolution?: Partial<Services['resolution']>;
 }): Services {
   return {
+    resolution: { ...silentResolution, ...parts.resolution },
     profiles: {
       list: unexpected,
       show: unexpected,
@@ -50,9 +67,13 @@ export function fakeServices(parts: {
       removeLocation: unexpected,
     },
     application: {
-      info: () => {
-        throw new Error('an unexpected call');
-      },
+      info: () => ({
+        version: '9.8.7',
+        host: 'web',
+        platform: 'linux',
+        paths: { home: '/home/ada', data: '/d', settings: '/s', logs: '/l' },
+        historySealed: false,
+      }),
       onChanged: () => () => undefined,
       revision: () => 0,
     },
@@ -68,11 +89,12 @@ export interface Ran {
   readonly home: string | null | undefined;
 }
 
-/** Runs the command line on fake services, with files that exist by path. */
+/** Runs the command line on fake services, with files that exist by path, and what stands on standard input. */
 export async function runWith(
   argv: readonly string[],
   services: Services = fakeServices({}),
   files: Readonly<Record<string, Uint8Array>> = {},
+  input = '',
 ): Promise<Ran> {
   const out: Buffer[] = [];
   const err: string[] = [];
@@ -80,9 +102,11 @@ export async function runWith(
   const host: CommandHost = {
     version: '9.8.7',
     style: createStyle(false),
+    homeVariable: null,
     absolute: (path) => (path.startsWith('/') ? path : `/project/${path}`),
     out: (text) => Promise.resolve(void out.push(Buffer.from(text))),
     err: (text) => Promise.resolve(void err.push(text)),
+    input: () => Promise.resolve(Buffer.from(input)),
     open: (home) => {
       opened = home;
       return Promise.resolve({

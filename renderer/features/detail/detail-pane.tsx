@@ -12,10 +12,11 @@ import { DetailHeader } from './detail-header.js';
 import { DetailSkeleton } from './detail-skeleton.js';
 import { FileTab } from './file-tab.js';
 import { Overview } from './overview.js';
+import { ResolutionTab } from './resolution-tab.js';
 import './detail.css';
 
 const { detail: words, shell } = catalogue;
-const tabs: readonly DetailTab[] = ['overview', 'file'];
+const tabs: readonly DetailTab[] = ['overview', 'resolution', 'file'];
 
 /** What the chosen profile is made of. As a drawer it can be closed. */
 export const DetailPane = memo(function DetailPane({
@@ -97,6 +98,9 @@ function Detail({ detail }: { readonly detail: ProfileDetail }) {
         </TabList>
         <TabPanel id="overview" className="tab-panel">
           <Overview detail={detail} />
+        </TabPanel>
+        <TabPanel id="resolution" className="tab-panel">
+          <ResolutionTab detail={detail} />
         </TabPanel>
         <TabPanel id="file" className="tab-panel">
           <FileTab detail={detail} />

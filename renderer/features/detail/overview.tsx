@@ -5,8 +5,8 @@ import type { ProfileDetail, ShownSetting } from '../../../shared/models/profile
 import { useNavigate } from '../../state/navigation.js';
 import { useProfileList } from '../../state/queries.js';
 import { Button, LinkButton } from '../../ui/button.js';
+import { Chain } from '../../ui/chain.js';
 import { Notice } from '../../ui/notice.js';
-import { Chain } from './chain.js';
 
 const { detail: words, findings, profiles, findingSentence, findingAdvice } = catalogue;
 

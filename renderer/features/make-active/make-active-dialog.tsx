@@ -11,9 +11,10 @@ import { DiffList } from '../../ui/diff.js';
 import { ColourDot } from '../../ui/marks.js';
 import { Notice } from '../../ui/notice.js';
 import { Text } from '../../ui/text.js';
+import { EffectsList } from './effects-list.js';
 import './make-active.css';
 
-const { makeActive: words, actions: actionWords, shell, timeLimits, profiles, format } = catalogue;
+const { makeActive: words, changes, actions: actionWords, shell, timeLimits, profiles, format } = catalogue;
 
 type Request = Extract<OpenDialog, { kind: 'make-active' }>;
 
@@ -61,7 +62,7 @@ export function MakeActiveDialog({ request }: { readonly request: Request }) {
       <p className="make-active-text">
         <Text parts={profiles.profileSentence(profile)} /> {words.effect}
       </p>
-      <Preview preview={preview} />
+      <Preview preview={preview} name={profile.name} opensLines={reason === 'preview'} />
       <p className="make-active-note">
         {words.terminals} {limit !== null && words.goesBack}
       </p>
@@ -69,7 +70,14 @@ export function MakeActiveDialog({ request }: { readonly request: Request }) {
   );
 }
 
-function Preview({ preview: { data, error, isError } }: { readonly preview: ReturnType<typeof usePreview> }) {
+interface PreviewProps {
+  readonly preview: ReturnType<typeof usePreview>;
+  readonly name: string;
+  /** Asked for the lines: they are open from the beginning. */
+  readonly opensLines: boolean;
+}
+
+function Preview({ preview: { data, error, isError }, name, opensLines }: PreviewProps) {
   if (isError) {
     const { happened, advice } = errorWords(error);
     return (
@@ -79,14 +87,25 @@ function Preview({ preview: { data, error, isError } }: { readonly preview: Retu
     );
   }
   if (data === undefined) return <div className="skeleton make-active-skeleton" />;
-  if (data.files.length === 0) return <p>{words.nothing}</p>;
+  if (data.files.length === 0) {
+    return (
+      <>
+        <p>{words.nothing}</p>
+        <EffectsList traces={data.traces} name={name} />
+      </>
+    );
+  }
   return (
     <>
       <p className="make-active-text">
         {data.keptAs.length === 0 ? words.noDefault : words.keptAs(format.listOf(data.keptAs))}{' '}
         {data.repointed.length > 0 && words.repointed(format.listOf(data.repointed))}
       </p>
-      <DiffList files={data.files} />
+      <EffectsList traces={data.traces} name={name} />
+      <details className="make-active-lines" open={opensLines}>
+        <summary>{words.lines(changes.changedFiles(data.files))}</summary>
+        <DiffList files={data.files} />
+      </details>
     </>
   );
 }

@@ -22,16 +22,25 @@ describe('the command palette', () => {
   });
 
   it('finds a profile by its account and offers to make it active', () => {
-    expect(texts('1111')).toEqual(['acme.prod', 'Make acme.prod active']);
+    expect(texts('1111')).toEqual([
+      'acme.prod',
+      'Make acme.prod active',
+      'Which source wins with --profile acme.prod',
+    ]);
   });
 
   it('does not offer to make the active profile active', () => {
-    expect(texts('acme.dev')).toEqual(['acme.dev']);
+    expect(texts('acme.dev')).toEqual(['acme.dev', 'Which source wins with --profile acme.dev']);
   });
 
   it('finds views, settings and actions by their words', () => {
     expect(texts('dark')).toEqual(['Theme: Dark']);
     expect(texts('settings go')).toEqual(['Go to Settings']);
+  });
+
+  it('leads to the pages about sources by their names', () => {
+    expect(texts('identity center')).toEqual(['About: IAM Identity Center']);
+    expect(texts('authentication')).toEqual(['About: Authentication and access credentials']);
   });
 
   it('offers to restore only what can be restored', () => {

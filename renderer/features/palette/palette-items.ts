@@ -2,10 +2,11 @@
 import { catalogue } from '../../../shared/catalogue/index.js';
 import type { ListedProfile } from '../../../shared/models/profile.js';
 import type { Theme } from '../../../shared/models/settings.js';
-import type { View } from '../../state/navigation.js';
+import { credentialSources } from '../../../shared/vocabulary.js';
+import type { LearnPage, View } from '../../state/navigation.js';
 import { findProfiles, type SearchableProfile } from '../../state/profile-search.js';
 
-const { palette: words, shell, settings, actions } = catalogue;
+const { palette: words, shell, settings, actions, teaching, resolution } = catalogue;
 const mostProfiles = 8;
 
 /** What choosing an item does. */
@@ -13,6 +14,9 @@ export type PaletteCommand =
   | { readonly kind: 'open'; readonly profile: ListedProfile }
   | { readonly kind: 'make-active'; readonly profile: ListedProfile }
   | { readonly kind: 'view'; readonly view: View }
+  /** Which source wins when this profile is given; null: when none is. */
+  | { readonly kind: 'resolve'; readonly profile: string | null }
+  | { readonly kind: 'learn'; readonly page: LearnPage }
   | { readonly kind: 'theme'; readonly theme: Theme }
   | { readonly kind: 'undo' }
   | { readonly kind: 'restore' }
@@ -42,8 +46,11 @@ export function paletteItems(query: string, input: PaletteInput): readonly Palet
         .map((entry) => entry.profile);
   const [best] = found;
   const makeBest = isEmpty || best === undefined || best.active ? [] : [makeActiveItem(best)];
-  const fixed = fixedItems(input.canRestore).filter((item) => hasWords(item.text, query));
-  return [...found.map(openItem), ...makeBest, ...fixed];
+  const explainBest = isEmpty || best === undefined || best.location !== null ? [] : [explainItem(best)];
+  const fixed = [...fixedItems(input.canRestore), ...(isEmpty ? [] : learnItems())].filter((item) =>
+    hasWords(item.text, query),
+  );
+  return [...found.map(openItem), ...makeBest, ...explainBest, ...fixed];
 }
 
 function recentProfiles({ profiles, recents }: PaletteInput): readonly ListedProfile[] {
@@ -69,6 +76,15 @@ function makeActiveItem(profile: ListedProfile): PaletteItem {
   };
 }
 
+function explainItem({ name }: ListedProfile): PaletteItem {
+  return {
+    key: 'explain',
+    group: words.groups.actions,
+    text: words.explain(name),
+    command: { kind: 'resolve', profile: name },
+  };
+}
+
 function fixedItems(canRestore: boolean): readonly PaletteItem[] {
   const item = (group: string, text: string, command: PaletteCommand): PaletteItem => ({
     key: text,
@@ -80,15 +96,32 @@ function fixedItems(canRestore: boolean): readonly PaletteItem[] {
   return [
     item(groups.actions, words.undo, { kind: 'undo' }),
     ...(canRestore ? [item(groups.actions, actions.restore, { kind: 'restore' })] : []),
+    item(groups.actions, words.explainDefault, { kind: 'resolve', profile: null }),
     item(groups.actions, words.addFile, { kind: 'add-file' }),
     item(groups.actions, words.shortcuts, { kind: 'shortcuts' }),
-    ...(['profiles', 'activity', 'settings'] as const).map((view) =>
+    ...(['profiles', 'resolution', 'activity', 'settings'] as const).map((view) =>
       item(groups.views, words.goTo(shell.views[view]), { kind: 'view', view }),
     ),
     ...(['system', 'light', 'dark'] as const).map((theme) =>
       item(groups.settings, words.theme(settings.themes[theme]), { kind: 'theme', theme }),
     ),
   ];
+}
+
+/** The pages that teach, by their titles. */
+function learnItems(): readonly PaletteItem[] {
+  const { authentication, sourceOrder } = teaching;
+  const pages: readonly (readonly [LearnPage, string])[] = [
+    ['authentication', authentication.title],
+    ['order', sourceOrder.title],
+    ...credentialSources.map((source) => [source, resolution.sourceName(source)] as const),
+  ];
+  return pages.map(([page, title]) => ({
+    key: `learn ${page}`,
+    group: words.groups.learn,
+    text: words.about(title),
+    command: { kind: 'learn', page },
+  }));
 }
 
 function hasWords(text: string, query: string): boolean {

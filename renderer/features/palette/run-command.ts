@@ -1,11 +1,13 @@
 import { useActions } from '../../state/actions.js';
 import { useNavigate } from '../../state/navigation.js';
+import { useAsk } from '../../state/question.js';
 import type { PaletteCommand } from './palette-items.js';
 
 /** Does what a chosen item says. */
 export function useRunCommand(): (command: PaletteCommand) => void {
   const actions = useActions();
   const navigate = useNavigate();
+  const ask = useAsk();
   return (command) => {
     switch (command.kind) {
       case 'open':
@@ -14,6 +16,11 @@ export function useRunCommand(): (command: PaletteCommand) => void {
         return void actions.makeActive(command.profile);
       case 'view':
         return navigate({ kind: 'view', view: command.view });
+      case 'resolve':
+        ask({ kind: 'ask', profile: command.profile });
+        return navigate({ kind: 'view', view: 'resolution' });
+      case 'learn':
+        return navigate({ kind: 'dialog', dialog: { kind: 'learn', page: command.page } });
       case 'theme':
         return actions.changeSettings({ kind: 'theme', theme: command.theme });
       case 'undo':

@@ -33,5 +33,7 @@ export function historySentence(row: Pick<HistoryRow, 'action' | 'profiles'>): r
       return [plain('Undid a change')];
     case 'put-back-file':
       return [plain('Put a file back that another program had emptied or cut')];
+    case 'fix':
+      return first === '' ? [plain('Fixed a file')] : [plain('Fixed '), strong(first)];
   }
 }

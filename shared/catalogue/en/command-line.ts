@@ -1,15 +1,33 @@
 /** The words of the `keyway` command: help, headings, and what it says about wrong use. */
 import type { WrongUseReason } from '../../models/printed.js';
+import { dialects, tools } from '../../vocabulary.js';
 
 /** Every command, in the order in which help lists them. */
-export const commandNames = ['profiles', 'show', 'use', 'undo', 'history', 'fmt', 'parse'] as const;
+export const commandNames = [
+  'profiles',
+  'show',
+  'use',
+  'undo',
+  'history',
+  'resolve',
+  'doctor',
+  'fmt',
+  'parse',
+] as const;
 export type CommandName = (typeof commandNames)[number];
 
 /** Every option, in the order in which help lists them. */
 export const optionNames = [
   'for',
   'restore',
+  'tool',
+  'profile',
+  'region',
+  'output',
   'location',
+  'env-file',
+  'clean-env',
+  'request',
   'check',
   'dialect',
   'as',
@@ -55,6 +73,25 @@ const commands: Readonly<Record<CommandName, CommandWords>> = {
     does: 'Lists the changes that Keyway made, newest first.',
     notes: [],
   },
+  resolve: {
+    forms: [
+      'keyway resolve [--tool ID]… [--profile NAME] [--region REGION] [--output FORMAT] [--location FILE]',
+      '               [--env-file FILE] [--clean-env]',
+      'keyway resolve --request FILE',
+    ],
+    does: 'Says which credentials each tool would use, and why. Asks nobody and runs nothing.',
+    notes: [
+      'Without --tool it answers for all tools.',
+      '--location is what -ProfileLocation is to the Tools for PowerShell; other tools have no such option.',
+      'A request is a JSON object, or an array of them, each answered in its place.',
+      'What a tool would answer, an error too, is an answer: exit status 0.',
+    ],
+  },
+  doctor: {
+    forms: ['keyway doctor'],
+    does: 'Looks for what is odd about profiles, files and the environment.',
+    notes: ['Exit status 1 where it finds something.'],
+  },
   fmt: {
     forms: ['keyway fmt FILE', 'keyway fmt --check FILE'],
     does: 'Reads a file and prints it again, byte for byte.',
@@ -67,7 +104,11 @@ const commands: Readonly<Record<CommandName, CommandWords>> = {
   parse: {
     forms: ['keyway parse FILE --dialect DIALECT [--as config|credentials]'],
     does: 'Prints a file as one AWS tool reads it, secrets masked.',
-    notes: ['A file that the tool refuses is an answer, not a failure: exit status 0.'],
+    notes: [
+      'A file that the tool refuses is an answer, not a failure: exit status 0.',
+      'Without --json it also lists the lines that the tool takes for something else than they seem to be.',
+      'sdk-go-v1 knows no kinds of sections: its profiles are called what their header says, prefix included.',
+    ],
   },
 };
 
@@ -83,8 +124,18 @@ const options: Readonly<Record<OptionName, { readonly value: string | null; read
   },
   restore: { value: null, help: 'Put the original default back.' },
   location: { value: 'FILE', help: 'Look in this credentials file instead of the shared files.' },
+  tool: { value: 'ID', help: `A tool, given once for each: ${tools.join(', ')}.` },
+  profile: { value: 'NAME', help: 'The profile, as if it were given to the tool.' },
+  region: { value: 'REGION', help: 'The Region, as if it were given to the tool.' },
+  output: { value: 'FORMAT', help: 'The output format, as if it were given to the tool.' },
+  'env-file': {
+    value: 'FILE',
+    help: 'Add these variables: one NAME=VALUE a line, taken as it is; lines that begin with # are comments.',
+  },
+  'clean-env': { value: null, help: 'Start from no variables at all instead of the present environment.' },
+  request: { value: 'FILE', help: 'Read the questions from this JSON file; - is standard input.' },
   check: { value: null, help: 'Compare only, print nothing.' },
-  dialect: { value: 'DIALECT', help: 'Whose reading to show. So far: botocore.' },
+  dialect: { value: 'DIALECT', help: `Whose reading to show: ${dialects.join(', ')}.` },
   as: { value: 'ROLE', help: 'Read it as config or credentials. Without it the file name decides.' },
 };
 
@@ -102,9 +153,20 @@ const wrongUse: Readonly<Record<WrongUseReason, (argument: string) => string>> =
     `${argument} must not stand on the command line, where other programs and your shell history see it.`,
   'duration-not-readable': (argument) => `${argument} takes minutes or hours, such as 15m or 8h.`,
   'duration-out-of-range': (argument) => `${argument} takes at least one minute and at most a week.`,
-  'dialect-missing': (argument) => `${argument} is missing. So far there is one: botocore.`,
-  'unknown-dialect': (argument) => `${argument} knows no such dialect. So far there is one: botocore.`,
+  'dialect-missing': (argument) => `${argument} is missing. There are: ${dialects.join(', ')}.`,
+  'unknown-dialect': (argument) => `${argument} knows no such dialect. There are: ${dialects.join(', ')}.`,
   'unknown-role': (argument) => `${argument} takes config or credentials.`,
+  'unknown-tool': (argument) =>
+    `${argument === '--tool' ? '--tool knows' : 'The request names'} no such tool. There are: ${tools.join(', ')}.`,
+  'environment-file-not-readable': (argument) =>
+    `${argument} takes a file with one NAME=VALUE a line. A line of this one is something else.`,
+  'request-stands-alone': (argument) => `${argument} goes with --request: the request itself says it.`,
+  'request-not-json': () => 'The request is not a JSON object or array.',
+  'unknown-request-key': (argument) =>
+    argument === ''
+      ? 'The request has a key that is not known.'
+      : `The request has a key that is not known: ${argument}.`,
+  'request-value-not-valid': (argument) => `The request has no valid value for ${argument}.`,
   'restore-stands-alone': (argument) => `${argument} takes no profile name and no --for.`,
 };
 
@@ -137,6 +199,7 @@ export const commandLine = {
     profiles: 'Profiles',
     files: 'Files',
     undoneBy: 'Undone by',
+    fix: 'Fix',
   },
   noProfiles: 'No profiles.',
   noHistory: 'Keyway has changed nothing yet.',
@@ -152,6 +215,13 @@ export const commandLine = {
       : `The original default is back. Active: ${name}.`,
   goesBack: (time: string) =>
     `It goes back at ${time}: the app does it on time, else the next keyway command after that.`,
+  toolsNow: 'What each tool uses now, in this environment:',
+  /** Why a tool does not use what was made active. */
+  variableNames: (variable: string, profile: string) => `${variable} names the profile ${profile}`,
+  keysInEnvironment: (variable: string) => `the keys in ${variable} come first`,
+  howToSeeSources: 'Each source, and why it is passed over: keyway resolve --tool ID',
+  noFindings: 'Nothing is odd.',
+  inFile: (place: string) => `set in ${place}`,
   undone: 'Taken back.',
   nothingWritten: 'Nothing was written.',
   writtenInPlace: (path: string) => `${path} could not be replaced as a whole and was written in place.`,
@@ -163,5 +233,7 @@ export const commandLine = {
       : `The time was over: Keyway took the active profile back. Active: ${name}.`,
   couldNotTakeBack: (sentence: string) =>
     `The time is over, but the active profile could not be taken back. ${sentence}`,
+  departures: 'Read otherwise than it seems',
+  atLine: (line: number) => `line ${String(line)}`,
   refusesFile: (dialect: string, message: string) => `${dialect} refuses the file: ${message}`,
 } as const;

@@ -85,7 +85,30 @@ export const failures: FailureTable = {
     happened: 'This needs your consent, and there was nowhere to ask.',
     advice: 'Do it where Keyway can ask you: in the desktop app, or in a terminal.',
   }),
+  'environment-not-found': () => ({
+    happened: 'That environment is gone: its process has ended, or it was forgotten.',
+    advice: 'Choose another one.',
+  }),
+  'login-shell-failed': ({ program, reason }) => ({
+    happened: `${program} ${shellTrouble[reason]}.`,
+    advice: 'Paste the output of `env` from a terminal instead.',
+  }),
+  'nothing-pasted': () => ({
+    happened: 'Nothing in this text sets an AWS_ variable.',
+    advice: 'Paste the output of `env`, or lines such as export AWS_PROFILE=prod.',
+  }),
+  'nothing-to-fix': ({ path }) => ({
+    happened: `${path} does not say any more what this was about. ${nothingChanged}`,
+    advice: 'The answer on screen is from the file as it is now.',
+  }),
 };
+
+const shellTrouble = {
+  'time-limit': 'did not answer in time',
+  'exit-status': 'ended with an error',
+  'not-started': 'could not be started',
+  'no-answer': 'did not say what its environment is',
+} as const;
 
 /** What to do about a file that cannot be read, by the system's own code. */
 export function unreadableAdvice(systemCode: string | null): string {

@@ -2,6 +2,7 @@
 import type { Failure, FailureCode, FailureFacts } from '../../models/failure.js';
 import type { Finding, FindingCode } from '../../models/finding.js';
 import type { FailureWords, FindingWords } from '../words.js';
+import { authentication, learn, sourceOrder } from './authentication.js';
 import * as changes from './changes.js';
 import { failures } from './failures.js';
 import { fileFindings } from './findings-files.js';
@@ -10,6 +11,8 @@ import { firstRun } from './first-run.js';
 import * as format from './format.js';
 import { kinds } from './kinds.js';
 import * as profiles from './profiles.js';
+import { resolution } from './resolution.js';
+import { sourcePages } from './sources.js';
 import { activity } from './window-activity.js';
 import { detail } from './window-detail.js';
 import { actions, colours, commands, list, makeActive, timeLimits } from './window-profiles.js';
@@ -41,6 +44,10 @@ export const english = {
   findingSentence: (finding: Finding) => findings[finding.code].sentence(finding),
   /** What to do about it. */
   findingAdvice: (finding: Finding) => findings[finding.code].advice(finding),
+  /** Which source wins: names, answers, reasons, warnings, findings. */
+  resolution,
+  /** Pages that teach: sources, ways to authenticate, orders. */
+  teaching: { authentication, sourceOrder, learn, sourcePages },
   format,
   profiles,
   changes,

@@ -73,6 +73,20 @@ export const makeActive = {
   repointed: (names: string) =>
     `${names} started from the default profile and will start from where it is kept: the meaning stays.`,
   terminals: 'Terminals with AWS_PROFILE or AWS_ACCESS_KEY_ID set are not affected.',
+  effects: 'What each tool will then use',
+  fromNextCommand: 'new and running terminals, from the next command',
+  fromNextStart: 'from the next start of the program',
+  stops: (reason: string) => `looks at it, but stops: ${reason}`,
+  otherProfile: (variable: string, profile: string) => `${variable} names ${profile} where Keyway runs`,
+  variablesCount: (variable: string) => `${variable} is set where Keyway runs, and counts first`,
+  otherSource: (source: string) => `takes ${source} instead`,
+  findsNothing: (reason: string | null) =>
+    reason === null ? 'finds no credentials in it' : `finds no credentials in it: ${reason}`,
+  lines: (changed: string) => `The lines: ${changed}`,
+  useOther: (tools: string, one: boolean) =>
+    `${tools} ${one ? 'uses' : 'use'} something else: see Resolution.`,
+  stopAtIt: (tools: string, one: boolean) =>
+    `${tools} ${one ? 'gets' : 'get'} no credentials from it yet: see Resolution.`,
   nothing: 'It is active already. Nothing would change.',
   timeLimit: 'How long',
   goesBack: 'Keyway takes it back when the time is over: on time while it runs, else at its next start.',

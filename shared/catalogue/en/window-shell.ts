@@ -6,7 +6,7 @@ import { unreadableAdvice } from './failures.js';
 import { plural } from './format.js';
 
 export const shell = {
-  views: { profiles: 'Profiles', activity: 'Activity', settings: 'Settings' },
+  views: { profiles: 'Profiles', resolution: 'Resolution', activity: 'Activity', settings: 'Settings' },
   rail: 'Views',
   header: 'Active profile',
   banners: 'Worth knowing',
@@ -19,6 +19,7 @@ export const shell = {
   webHost:
     'Runs in your browser: Keyway’s own window is not available here. Close the terminal program to stop it.',
   dismiss: 'Hide',
+  seeWhy: 'See why',
   close: 'Close',
   cancel: 'Cancel',
   retry: 'Try again',

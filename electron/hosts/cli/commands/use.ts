@@ -3,12 +3,16 @@ import { commandLine } from '../../../../shared/catalogue/en/command-line.js';
 import { usePrinted } from '../../../../shared/models/change.js';
 import { fail, succeed } from '../../../../shared/models/failure.js';
 import type { Result } from '../../../../shared/models/failure.js';
-import type { MadeActive, SwitchingService } from '../../../services/api.js';
+import type { Trace } from '../../../../shared/models/trace.js';
+import { allTools } from '../../../core/resolution/all-tools.js';
+import { emptyInvocation } from '../../../core/resolution/request.js';
+import type { MadeActive, SwitchingService, ToolQuestion } from '../../../services/api.js';
 import { wrongUse } from '../command.js';
 import type { Command, CommandFailure, Given } from '../command.js';
 import { readDuration } from '../duration.js';
 import { changedFiles, changeText, jsonLine, timeText } from '../output.js';
 import { printable } from '../style.js';
+import { toolsText } from '../tools-now.js';
 import type { Style } from '../style.js';
 import { formatUnified } from '../../../core/changes/file-diff.js';
 
@@ -16,15 +20,18 @@ export const use: Command = {
   options: ['for', 'restore'],
   operands: ['[NAME]'],
   async run(given, { services, style }) {
+    const { resolution } = services;
     const restores = given.flags.has('restore');
     const made = restores
       ? await restore(given, services.switching)
       : await makeActive(given, services.switching);
     if (!made.ok) return made;
+    const traces = await resolution.traces(plainQuestions());
+    const text = restores ? restoredText : activeText;
     return succeed({
       status: 0,
-      json: () => jsonLine(usePrinted, printed(made.value)),
-      text: () => (restores ? restoredText(made.value, style) : activeText(made.value, style)),
+      json: () => jsonLine(usePrinted, printed(made.value, traces)),
+      text: () => text(made.value, style) + toolsText(traces, made.value.active),
     });
   },
 };
@@ -51,13 +58,19 @@ async function restore(
   return switching.restore('whole');
 }
 
-function printed(made: MadeActive): unknown {
+/** Every tool, as it is without options in the present environment. */
+function plainQuestions(): readonly ToolQuestion[] {
+  const common = { platform: null, home: null, now: null, imds: null, environment: {}, inherits: true };
+  return allTools.map(({ id }) => ({ tool: id, invocation: emptyInvocation, ...common }));
+}
+
+function printed(made: MadeActive, traces: readonly Trace[]): unknown {
   return {
     change: made.id,
     files: changedFiles(made.files),
     diff: formatUnified(made.files),
     active: made.active,
-    tools: [],
+    tools: traces,
     revertsAt: made.revertsAt === null ? null : new Date(made.revertsAt).toISOString(),
   };
 }

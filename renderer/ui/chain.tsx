@@ -1,6 +1,7 @@
 import { ArrowRight } from 'lucide-react';
-import { catalogue } from '../../../shared/catalogue/index.js';
-import type { ChainStep } from '../../../shared/models/profile.js';
+import { catalogue } from '../../shared/catalogue/index.js';
+import type { ChainStep } from '../../shared/models/profile.js';
+import './chain.css';
 
 const { detail: words, profiles } = catalogue;
 
