@@ -13,6 +13,7 @@ import { parseDocument } from '../../electron/core/ini/document.js';
 import { readProfiles, type SourceFile } from '../../electron/core/profiles/profiles.js';
 import { toListedProfile } from '../../electron/core/profiles/rows.js';
 import { makeBenchHome } from './home.js';
+import { timeResolution } from './resolution.js';
 import { electronStarts } from './start.js';
 
 const run = promisify(execFile);
@@ -24,14 +25,20 @@ function median(times: readonly number[]): number {
   return times.toSorted((one, other) => one - other)[Math.floor(times.length / 2)] ?? Number.NaN;
 }
 
-async function timed(rounds: number, work: () => Promise<unknown>): Promise<number> {
+/** Milliseconds: the first time, for which nothing was compiled yet, and the median of all. */
+interface Times {
+  readonly first: number;
+  readonly median: number;
+}
+
+async function timed(rounds: number, work: () => Promise<unknown>): Promise<Times> {
   const times: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const start = performance.now();
     await work();
     times.push(performance.now() - start);
   }
-  return median(times);
+  return { first: times[0] ?? Number.NaN, median: median(times) };
 }
 
 function report(what: string, milliseconds: number, baseline: string, baselineMilliseconds: number): void {
@@ -56,20 +63,24 @@ async function listProfiles(home: string): Promise<number> {
   ).length;
 }
 
-async function printedMedian(command: string, script: string, home: string): Promise<number> {
+async function printedTimes(command: string, script: string, home: string): Promise<Times> {
   const { stdout } = await run(command, [path.join(here, script)], {
     env: { PATH: '/usr/bin:/bin', HOME: home },
   });
-  return Number(stdout.split(' ')[0]);
+  const [printed, first] = stdout.split(' ').map(Number);
+  return { first: first ?? Number.NaN, median: printed ?? Number.NaN };
 }
 
 async function benchReading(home: string): Promise<void> {
   const ours = await timed(15, () => listProfiles(home));
-  const sdk = await printedMedian(process.execPath, 'read-sdk-js.mjs', home);
+  const sdk = await printedTimes(process.execPath, 'read-sdk-js.mjs', home);
   const what = `parse and list ${String(profileCount)} profiles`;
-  report(what, ours, 'loadSharedConfigFiles of the SDK for JavaScript', sdk);
+  const sdkName = 'loadSharedConfigFiles of the SDK for JavaScript';
+  report(what, ours.median, sdkName, sdk.median);
+  report(`${what}, the first time in a process`, ours.first, sdkName, sdk.first);
   try {
-    report(what, ours, "botocore's full_config", await printedMedian(python, 'read-botocore.py', home));
+    const botocore = await printedTimes(python, 'read-botocore.py', home);
+    report(what, ours.median, "botocore's full_config", botocore.median);
   } catch {
     console.log(`${what}: botocore is not on this machine (Debian: python3-botocore)`);
   }
@@ -93,15 +104,29 @@ async function benchMakingActive(home: string): Promise<void> {
   await app.dispose();
   report(
     `make active among ${String(profileCount)} profiles, to durable files`,
-    ours,
+    ours.median,
     '`aws configure set`',
-    set,
+    set.median,
+  );
+}
+
+async function benchResolution(): Promise<void> {
+  const { one, all, tools, profiles, botocore, command, home: own } = await timeResolution();
+  await rm(own, { recursive: true, force: true });
+  console.log(`resolve one profile for one tool: ${one.toFixed(1)} µs`);
+  if (botocore !== null)
+    report('resolve one profile (in ms)', one / 1000, 'botocore choosing', botocore / 1000);
+  if (command !== null) report('resolve one profile (in ms)', one / 1000, 'the `aws` command', command);
+  const each = (all * 1000) / (tools * profiles);
+  console.log(
+    `resolve ${String(profiles)} profiles for ${String(tools)} tools, files read anew: ${all.toFixed(1)} ms, ${each.toFixed(1)} µs each`,
   );
 }
 
 const home = await makeBenchHome(profileCount);
 try {
   await benchReading(home);
+  await benchResolution();
   if (existsSync('/usr/bin/aws')) await benchMakingActive(home);
   else console.log('make active: no /usr/bin/aws to compare with (Debian: awscli)');
   const starts = await electronStarts(home);

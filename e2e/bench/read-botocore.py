@@ -1,4 +1,4 @@
-"""Prints the median milliseconds that botocore needs for `full_config` of the home it runs in."""
+"""Prints the milliseconds that botocore needs for `full_config` of the home it runs in: median, first."""
 import statistics
 import time
 
@@ -8,6 +8,6 @@ times = []
 for _ in range(3):
     session = botocore.session.Session()
     start = time.perf_counter()
-    count = len(session.full_config["profiles"])
+    session.full_config
     times.append((time.perf_counter() - start) * 1000)
-print(statistics.median(times), count)
+print(statistics.median(times), times[0])
