@@ -1,7 +1,7 @@
 /**
  * The test command: `node scripts/test.mjs quick|ci|nightly [WORD…]`; with words, only the steps that are named so.
  *
- * Runs the steps of a size one after the other, also after one has failed, and ends with one line
+ * Runs the steps of a size one after the other (checks that follow each other at once), also after one has failed, and ends with one line
  * `N passed, N failed`. What cannot run for want of a system part is skipped and counted; under CI=true
  * that is a failure. Plain JavaScript, so that nothing has to be built before it.
  */
@@ -18,18 +18,33 @@ function chooseSeed() {
   return process.env.KEYWAY_SEED ?? String(randomInt(1, 2 ** 31));
 }
 
+async function runOne(step, missing, environment) {
+  const lacking = step.needs.filter((need) => missing.includes(need));
+  // Unit tests without a part skip what needs it by themselves; a whole suite that needs it is one skip.
+  const skips = lacking.length > 0 && step.reports !== 'vitest';
+  console.log(`\n== ${step.name}${skips ? `: skipped, ${lacking.join(' and ')} missing` : ''}`);
+  const started = performance.now();
+  const counts = skips ? { passed: 0, failed: 0, skipped: 1 } : await runStep(step, environment);
+  return { name: step.name, ...counts, seconds: (performance.now() - started) / 1000 };
+}
+
 async function runSteps(steps, missing, environment) {
   const results = [];
-  for (const step of steps) {
-    const lacking = step.needs.filter((need) => missing.includes(need));
-    // Unit tests without a part skip what needs it by themselves; a whole suite that needs it is one skip.
-    const skips = lacking.length > 0 && step.reports !== 'vitest';
-    console.log(`\n== ${step.name}${skips ? `: skipped, ${lacking.join(' and ')} missing` : ''}`);
-    const started = performance.now();
-    const counts = skips ? { passed: 0, failed: 0, skipped: 1 } : await runStep(step, environment);
-    results.push({ name: step.name, ...counts, seconds: (performance.now() - started) / 1000 });
+  for (const group of grouped(steps)) {
+    results.push(...(await Promise.all(group.map((step) => runOne(step, missing, environment)))));
   }
   return results;
+}
+
+/** Checks that follow each other run at once: each keeps one core busy. */
+function grouped(steps) {
+  const groups = [];
+  for (const step of steps) {
+    const last = groups.at(-1);
+    if (step.reports === 'exit' && last?.[0].reports === 'exit') last.push(step);
+    else groups.push([step]);
+  }
+  return groups;
 }
 
 function sumOf(results) {

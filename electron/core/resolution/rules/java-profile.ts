@@ -1,17 +1,16 @@
 /** A profile of the AWS SDK for Java version 2, followed to something to sign with. Nothing wrong in it stops the chain. */
 import type { Origin } from '../../../../shared/models/origin.js';
 import type { Reason } from '../../../../shared/models/reason.js';
-import type { AssumedRole } from '../../../../shared/models/trace.js';
-import { type Context, shown, variable } from '../context.js';
+import { type Context, variable } from '../context.js';
 import { type Found, missed, type Missed, type Reached, reached } from '../found.js';
 import { because } from '../judgement.js';
 import { javaKindOf } from './java-kinds.js';
 import { javaContainer, javaMetadata } from './java-metadata.js';
 import { javaSso } from './java-sso.js';
 import { sharedProfile } from './sdk-files.js';
-import { absolutePath } from './sdk-paths.js';
 import { originOf, programOf, type SdkProfile, valueOf } from './sdk-profile.js';
 import { type KeyVariables, keysOfVariables } from './sdk-sources.js';
+import { roleWithoutCode, webIdentityOf } from './sdk-web-identity.js';
 
 /** @cite aws-sdk-java-v2, EnvironmentVariableCredentialsProvider: values are trimmed */
 export const javaVariables: KeyVariables = {
@@ -38,12 +37,16 @@ export function followJava(context: Context, profile: SdkProfile, visited: reado
   const origin = originOf(profile, kind.setting);
   switch (kind.kind) {
     case 'web-identity':
-      return tokenRole(context, {
-        file: valueOf(profile, 'web_identity_token_file') ?? '',
-        role: { ...roleOf(profile), externalId: null },
-        profile: name,
-        origin: originOf(profile, 'web_identity_token_file'),
-      });
+      return webIdentityOf(
+        context,
+        {
+          file: valueOf(profile, 'web_identity_token_file') ?? '',
+          role: { ...roleWithoutCode(profile), externalId: null },
+          profile: name,
+          origin: originOf(profile, 'web_identity_token_file'),
+        },
+        failed,
+      );
     case 'sso':
       return javaSso(context, profile, kind.setting);
     case 'role':
@@ -90,7 +93,7 @@ function roleIn(context: Context, profile: SdkProfile, visited: readonly string[
 
 function assumed(start: Found, profile: SdkProfile, reason: Reason): Found {
   if (start.base === null) return start;
-  const chain = [...start.chain, roleOf(profile)];
+  const chain = [...start.chain, roleWithoutCode(profile)];
   return {
     ...start,
     temporary: true,
@@ -116,36 +119,6 @@ function namedSource(context: Context, profile: SdkProfile, credentialSource: st
   }
 }
 
-/** `mfa_serial` is not read: nobody is asked for a code. */
-function roleOf(profile: SdkProfile): AssumedRole {
-  return {
-    roleArn: valueOf(profile, 'role_arn') ?? '',
-    externalId: valueOf(profile, 'external_id'),
-    sessionName: valueOf(profile, 'role_session_name'),
-    mfaSerial: null,
-  };
-}
-
-interface TokenRole {
-  readonly file: string;
-  readonly role: AssumedRole;
-  /** Null for that of the variables. */
-  readonly profile: string | null;
-  readonly origin: Origin;
-}
-
-function tokenRole(context: Context, { file, role, profile, origin }: TokenRole): Found {
-  const path = absolutePath(context.request, file);
-  if (context.request.world.file(path).state !== 'read')
-    return failed(because('token-file-missing', { file: shown(context, path) }), origin);
-  const reason =
-    profile === null
-      ? because('web-identity-in-variables', {})
-      : because('web-identity-in-profile', { profile });
-  const base = { source: 'web-identity', profile, accessKeyId: null } as const;
-  return { ...reached(base, true, reason, origin), chain: [role] };
-}
-
 /** Null where neither variable is set. */
 export function javaTokenVariables(context: Context): Found | null {
   const file = variable(context, 'AWS_WEB_IDENTITY_TOKEN_FILE');
@@ -158,5 +131,5 @@ export function javaTokenVariables(context: Context): Found | null {
   }
   const sessionName = variable(context, 'AWS_ROLE_SESSION_NAME');
   const role = { roleArn, externalId: null, sessionName, mfaSerial: null };
-  return tokenRole(context, { file, role, profile: null, origin });
+  return webIdentityOf(context, { file, role, profile: null, origin }, failed);
 }

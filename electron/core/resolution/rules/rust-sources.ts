@@ -1,7 +1,6 @@
 /** The sources of the default chain of the AWS SDK for Rust. */
-import type { AssumedRole } from '../../../../shared/models/trace.js';
 import type { CredentialSource } from '../../../../shared/vocabulary.js';
-import { type Context, shown, variable } from '../context.js';
+import { type Context, variable } from '../context.js';
 import { type Found, judgeFound, type Missed, missed, type Reached, reached } from '../found.js';
 import { because, invalid, type Judgement, stopWith } from '../judgement.js';
 import type { Origin } from '../../../../shared/models/origin.js';
@@ -11,9 +10,9 @@ import { sharedProfile } from './sdk-files.js';
 import { rustContainer, rustMetadata } from './rust-metadata.js';
 import { rustLogin, rustSso } from './rust-tokens.js';
 import { type Choice, type Chooser, judgeOfProfile, remembered } from './sdk-choice.js';
-import { absolutePath } from './sdk-paths.js';
 import { isFilled, originOf, programOf, type SdkProfile, valueOf } from './sdk-profile.js';
 import { judgeKeyVariables, type KeyVariables, keysOfVariables } from './sdk-sources.js';
+import { roleWithoutCode, webIdentityOf } from './sdk-web-identity.js';
 
 /** @cite smithy-rs @56ee88c, aws-config/src/environment/credentials.rs */
 export const rustVariables: KeyVariables = {
@@ -87,12 +86,16 @@ function startOf(context: Context, { base, profile }: RustChain): Found {
     case 'named':
       return namedSource(context, profile, origin);
     case 'web-identity':
-      return rustWebIdentity(context, {
-        file: valueOf(profile, 'web_identity_token_file') ?? '',
-        role: { ...roleOf(profile), externalId: null },
-        profile: profile.name,
-        origin,
-      });
+      return webIdentityOf(
+        context,
+        {
+          file: valueOf(profile, 'web_identity_token_file') ?? '',
+          role: { ...roleWithoutCode(profile), externalId: null },
+          profile: profile.name,
+          origin,
+        },
+        providerError,
+      );
     case 'sso':
       return rustSso(context, profile, base);
     case 'login':
@@ -141,19 +144,9 @@ function namedSource(context: Context, profile: SdkProfile, origin: Origin): Fou
   }
 }
 
-/** No code is ever asked for: `mfa_serial` is not read. */
-function roleOf(profile: SdkProfile): AssumedRole {
-  return {
-    roleArn: valueOf(profile, 'role_arn') ?? '',
-    externalId: valueOf(profile, 'external_id'),
-    sessionName: valueOf(profile, 'role_session_name'),
-    mfaSerial: null,
-  };
-}
-
 function withRoles(start: Reached, roles: readonly SdkProfile[]): Reached {
   const last = roles.at(-1);
-  const chain = [...start.chain, ...roles.map(roleOf)];
+  const chain = [...start.chain, ...roles.map(roleWithoutCode)];
   if (last === undefined) return start;
   const sourceProfile = valueOf(last, 'source_profile');
   const reason =
@@ -163,25 +156,6 @@ function withRoles(start: Reached, roles: readonly SdkProfile[]): Reached {
         })
       : because('role-arn-with-source-profile', { sourceProfile });
   return { ...start, temporary: true, chain, reason, origin: originOf(last, 'role_arn') };
-}
-
-interface TokenRole {
-  readonly file: string;
-  readonly role: AssumedRole;
-  readonly profile: string | null;
-  readonly origin: Origin;
-}
-
-function rustWebIdentity(context: Context, { file, role, profile, origin }: TokenRole): Found {
-  const path = absolutePath(context.request, file);
-  if (context.request.world.file(path).state !== 'read')
-    return providerError(because('token-file-missing', { file: shown(context, path) }), origin);
-  const reason =
-    profile === null
-      ? because('web-identity-in-variables', {})
-      : because('web-identity-in-profile', { profile });
-  const base = { source: 'web-identity', profile, accessKeyId: null } as const;
-  return { ...reached(base, true, reason, origin), chain: [role] };
 }
 
 export const rustChooser: Chooser = {
@@ -203,5 +177,5 @@ export function judgeRustWebIdentity(context: Context): Judgement {
   }
   const sessionName = variable(context, 'AWS_ROLE_SESSION_NAME');
   const role = { roleArn, externalId: null, sessionName, mfaSerial: null };
-  return judgeFound(rustWebIdentity(context, { file, role, profile: null, origin }));
+  return judgeFound(webIdentityOf(context, { file, role, profile: null, origin }, providerError));
 }
