@@ -61,7 +61,10 @@ export default tseslint.config(
   ...tseslint.configs.strictTypeChecked,
   {
     plugins: { keyway: { rules: { 'function-length': functionLength } } },
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    // One program for all files: with one for each folder, the same types are worked out again and again.
+    languageOptions: {
+      parserOptions: { project: './tsconfig.lint.json', tsconfigRootDir: import.meta.dirname },
+    },
     rules: {
       // A dropped promise is a lost error: await it, return it, or say `void` and catch inside.
       '@typescript-eslint/no-floating-promises': 'error',

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Trace } from '../shared/models/trace.js';
 import { createIniSecondReader } from './adapters/ini-second-reader.js';
 import { createDigests } from './adapters/digests.js';
+import { createFixedConsent } from './adapters/testing/fixed-consent.js';
 import { createFixedEnvironments } from './adapters/testing/fixed-environments.js';
 import { createImmediateClock } from './adapters/testing/immediate-clock.js';
 import { createMemoryFileSystem } from './adapters/testing/memory-file-system.js';
@@ -51,7 +52,8 @@ async function open({ files = texts, environment = {}, host = 'web', chosen, unr
     random: { hex: (digits) => String((serial += 1)).padStart(digits, '0') },
     locks: createOpenLocks(),
     secondReader: createIniSecondReader(),
-    consent: { chooseCredentialsFile: () => Promise.resolve(chosen ?? null) },
+    consent: createFixedConsent({ chosen: chosen ?? null }),
+    clipboard: null,
     logger: { info: () => undefined, error: () => undefined },
     environment,
     environments: createFixedEnvironments(),

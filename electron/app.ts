@@ -4,14 +4,17 @@ import { joinPath, shownPath } from './core/paths.js';
 import type { Services } from './services/api.js';
 import { type Application, createApplication } from './services/application.js';
 import { type Changes, createChanges } from './services/changes/changes.js';
-import { createAwsFiles } from './services/files/aws-files.js';
+import { createEditing, type Editing } from './services/editing/editing.js';
+import { type AwsFiles, createAwsFiles } from './services/files/aws-files.js';
 import { createJsonFile } from './services/json-file.js';
+import { withModeFixes } from './services/files/file-modes.js';
+import { createFileSurroundings } from './services/files/surroundings.js';
 import { type Dispose, FileSystemError, type Logger, type Places, type Ports } from './services/ports.js';
 import { createProfiles } from './services/profiles.js';
-import { createResolution } from './services/resolution/resolution.js';
+import { createResolution, type Resolution } from './services/resolution/resolution.js';
 import { createTracer } from './services/resolution/tracer.js';
-import { createSettings, defaultSettings } from './services/settings.js';
-import { createSwitching, timeLimit } from './services/switching.js';
+import { createSettings, type SettingsStore } from './services/settings.js';
+import { createSwitching, type Switching, timeLimit } from './services/switching.js';
 
 export interface AppOptions {
   readonly host: 'desktop' | 'web' | 'cli';
@@ -26,71 +29,80 @@ export interface App {
 }
 
 export function createApp(ports: Ports, options: AppOptions): App {
-  const { places } = ports;
-  const application = createApplication(applicationInfo(places, options));
-  const awsFiles = createAwsFiles(ports);
-  const changes = createChanges(ports, awsFiles);
-  const settingsFile = createJsonFile(
-    ports.files,
-    ports.random,
-    joinPath(places.configFolder, 'settings.json'),
-    settingsSchema,
-  );
-  const settings = createSettings(settingsFile, ports.consent);
-  const limits = createJsonFile(
-    ports.files,
-    ports.random,
-    joinPath(places.dataFolder, 'time-limit.json'),
-    timeLimit,
-  );
-  const profiles = createProfiles({
-    files: awsFiles,
-    environment: ports.environment,
-    revertsAt: () => switching.revertsAt(),
-  });
-  const tracer = createTracer(ports, awsFiles);
-  const switching = createSwitching({ changes, profiles, limits, clock: ports.clock, tracer });
-  const resolution = createResolution({
-    ports,
-    awsFiles,
-    tracer,
-    changes,
-    profiles,
-    revision: () => application.revision(),
-    onChange: () => application.changed(['profiles']),
-  });
-  const services: Services = { resolution, profiles, switching, changes, settings, application };
+  const application = createApplication(applicationInfo(ports.places, options));
+  const parts = createParts(ports, application);
+  const { services, awsFiles, changes, resolution, editing } = parts;
   const started: Dispose[] = [];
-
   return {
     services,
     async start() {
-      const present = (await settingsFile.read()) ?? defaultSettings;
+      const present = await parts.settings.current();
       awsFiles.setLocations(present.locations);
       await recover(changes, ports.logger);
-      if (options.host === 'cli') return;
-      started.push(
-        // Another Keyway may have written them: its history changed too.
-        awsFiles.onChanged(() => application.changed(['profiles', 'changes'])),
-        changes.onChanged(() => application.changed(['profiles', 'changes'])),
-        settings.onChanged(({ locations }) => {
-          awsFiles.setLocations(locations);
-          application.changed(['settings', 'profiles']);
-        }),
-        awsFiles.watch(),
-        switching.keepTime((result) => {
-          if (!result.ok) ports.logger.error('take-back-failed', { code: result.failure.code });
-          application.changed(['profiles', 'changes']);
-        }),
-      );
+      if (options.host !== 'cli') started.push(...keepWatch(parts, application, ports.logger));
     },
-    dispose() {
+    async dispose() {
       for (const dispose of started.splice(0).reverse()) dispose();
       resolution.dispose();
       awsFiles.dispose();
-      return Promise.resolve();
+      await editing.dispose();
     },
   };
+}
+
+/** The services, and what has to be started and disposed of. */
+interface Parts {
+  readonly services: Services;
+  readonly awsFiles: AwsFiles;
+  readonly changes: Changes;
+  readonly settings: SettingsStore;
+  readonly switching: Switching;
+  readonly resolution: Resolution;
+  readonly editing: Editing;
+}
+
+function createParts(ports: Ports, application: Application): Parts {
+  const { files, random, places, environment } = ports;
+  const awsFiles = createAwsFiles(ports);
+  const changes = createChanges(ports, awsFiles);
+  const settingsPath = joinPath(places.configFolder, 'settings.json');
+  const settings = createSettings(createJsonFile(files, random, settingsPath, settingsSchema), ports.consent);
+  const limits = createJsonFile(files, random, joinPath(places.dataFolder, 'time-limit.json'), timeLimit);
+  const surroundings = createFileSurroundings(ports);
+  const revertsAt = (): Promise<number | null> => switching.revertsAt();
+  const profiles = createProfiles({ files: awsFiles, surroundings, environment, revertsAt });
+  const tracer = createTracer(ports, awsFiles);
+  const switching = createSwitching({ changes, profiles, limits, clock: ports.clock, tracer });
+  const onChange = (): void => application.changed(['profiles']);
+  const revision = (): number => application.revision();
+  const resolution = createResolution({ ports, awsFiles, tracer, changes, profiles, revision, onChange });
+  const editing = withModeFixes(createEditing({ ports, changes, profiles }), {
+    ports,
+    awsFiles,
+    surroundings,
+    onChange,
+  });
+  const services = { editing, resolution, profiles, switching, changes, settings, application };
+  return { services, awsFiles, changes, settings, switching, resolution, editing };
+}
+
+/** Watches the files and keeps time; gives what ends it. */
+function keepWatch(parts: Parts, application: Application, logger: Logger): readonly Dispose[] {
+  const { awsFiles, changes, settings, switching } = parts;
+  return [
+    // Another Keyway may have written them: its history changed too.
+    awsFiles.onChanged(() => application.changed(['profiles', 'changes'])),
+    changes.onChanged(() => application.changed(['profiles', 'changes'])),
+    settings.onChanged(({ locations }) => {
+      awsFiles.setLocations(locations);
+      application.changed(['settings', 'profiles']);
+    }),
+    awsFiles.watch(),
+    switching.keepTime((result) => {
+      if (!result.ok) logger.error('take-back-failed', { code: result.failure.code });
+      application.changed(['profiles', 'changes']);
+    }),
+  ];
 }
 
 /** Where Keyway's own folder cannot be used nothing can be finished, but profiles can still be shown. */

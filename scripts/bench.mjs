@@ -9,7 +9,10 @@ await build({
     ssr: true,
     target: 'node20.18',
     outDir: '.cache/bench',
-    rollupOptions: { input: { bench: 'e2e/bench/bench.ts' }, external: [/^@playwright/u] },
+    rollupOptions: {
+      input: { bench: 'e2e/bench/bench.ts', 'read-keyway': 'e2e/bench/read-keyway.ts' },
+      external: [/^@playwright/u],
+    },
   },
   ssr: { noExternal: ['zod', 'chokidar', 'ini', 'proper-lockfile'] },
 });

@@ -4,20 +4,21 @@
  */
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { createNodePorts } from '../../electron/adapters/node-ports.js';
+import { createFixedConsent } from '../../electron/adapters/testing/fixed-consent.js';
 import { createApp } from '../../electron/app.js';
-import { parseDocument } from '../../electron/core/ini/document.js';
-import { readProfiles, type SourceFile } from '../../electron/core/profiles/profiles.js';
-import { toListedProfile } from '../../electron/core/profiles/rows.js';
 import { makeBenchHome } from './home.js';
 import { timeResolution } from './resolution.js';
 import { electronStarts } from './start.js';
 
 const run = promisify(execFile);
 const profileCount = 10_000;
+/** In each process, and how many processes of each reader. */
+const readingRounds = 15;
+const readingTurns = 5;
 const here = path.resolve('e2e/bench');
 const python = '/usr/bin/python3';
 
@@ -25,69 +26,86 @@ function median(times: readonly number[]): number {
   return times.toSorted((one, other) => one - other)[Math.floor(times.length / 2)] ?? Number.NaN;
 }
 
-/** Milliseconds: the first time, for which nothing was compiled yet, and the median of all. */
-interface Times {
-  readonly first: number;
-  readonly median: number;
-}
-
-async function timed(rounds: number, work: () => Promise<unknown>): Promise<Times> {
+async function timed(rounds: number, work: () => Promise<unknown>): Promise<number> {
   const times: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const start = performance.now();
     await work();
     times.push(performance.now() - start);
   }
-  return { first: times[0] ?? Number.NaN, median: median(times) };
+  return median(times);
 }
 
-function report(what: string, milliseconds: number, baseline: string, baselineMilliseconds: number): void {
-  const ratio = (milliseconds / baselineMilliseconds).toFixed(2);
-  console.log(
-    `${what}: ${milliseconds.toFixed(1)} ms, ${ratio} of ${baseline} (${baselineMilliseconds.toFixed(1)} ms)`,
-  );
+/** Times in milliseconds; what takes less than one is shown in microseconds. */
+function report(what: string, time: number, baseline: string, baselineTime: number): void {
+  const ratio = time / baselineTime;
+  const shown = ratio < 0.01 ? ratio.toPrecision(1) : ratio.toFixed(2);
+  console.log(`${what}: ${showTime(time)}, ${shown} of ${baseline} (${showTime(baselineTime)})`);
 }
 
-/** From bytes on the disk to the rows that the window shows. */
-async function listProfiles(home: string): Promise<number> {
-  const source = async (role: 'config' | 'credentials'): Promise<SourceFile> => ({
-    path: `~/.aws/${role}`,
-    role,
-    document: parseDocument(await readFile(path.join(home, '.aws', role))),
-    mode: 0o600,
-  });
-  const [config, credentials] = await Promise.all([source('config'), source('credentials')]);
-  const set = readProfiles({ config, credentials, locations: [] });
-  return set.profiles.map((profile) =>
-    toListedProfile(profile, { active: false, copyOf: null, findings: [] }),
-  ).length;
+function showTime(milliseconds: number): string {
+  return milliseconds < 1 ? `${(milliseconds * 1000).toFixed(1)} µs` : `${milliseconds.toFixed(1)} ms`;
 }
 
-async function printedTimes(command: string, script: string, home: string): Promise<Times> {
-  const { stdout } = await run(command, [path.join(here, script)], {
+/** Milliseconds: the first time in a process, for which nothing was compiled yet, and the median of all times in it. */
+interface Times {
+  readonly first: number;
+  readonly median: number;
+}
+
+/** One process that reads both files from the disk so many times and prints two numbers. */
+async function timesInProcess(command: string, script: string, home: string): Promise<Times> {
+  const { stdout } = await run(command, [script, String(readingRounds)], {
     env: { PATH: '/usr/bin:/bin', HOME: home },
   });
   const [printed, first] = stdout.split(' ').map(Number);
   return { first: first ?? Number.NaN, median: printed ?? Number.NaN };
 }
 
+/** Each has processes of its own, and they take turns, so that what else the machine does falls on all alike. */
 async function benchReading(home: string): Promise<void> {
-  const ours = await timed(15, () => listProfiles(home));
-  const sdk = await printedTimes(process.execPath, 'read-sdk-js.mjs', home);
+  const readers = new Map([
+    ['keyway', [process.execPath, path.resolve('.cache/bench/read-keyway.js')] as const],
+    ['sdk', [process.execPath, path.join(here, 'read-sdk-js.mjs')] as const],
+    ...((await hasBotocore()) ? [['botocore', [python, path.join(here, 'read-botocore.py')]] as const] : []),
+  ]);
+  const all = new Map<string, Times[]>();
+  for (let turn = 0; turn < readingTurns; turn += 1) {
+    for (const [name, [command, script]] of readers) {
+      const times = await timesInProcess(command, script, home);
+      all.set(name, [...(all.get(name) ?? []), times]);
+    }
+  }
+  const middle = (name: string, which: keyof Times): number =>
+    median((all.get(name) ?? []).map((times) => times[which]));
   const what = `parse and list ${String(profileCount)} profiles`;
-  const sdkName = 'loadSharedConfigFiles of the SDK for JavaScript';
-  report(what, ours.median, sdkName, sdk.median);
-  report(`${what}, the first time in a process`, ours.first, sdkName, sdk.first);
+  for (const [name, baseline] of [
+    ['sdk', 'loadSharedConfigFiles of the SDK for JavaScript'],
+    ['botocore', "botocore's full_config"],
+  ] as const) {
+    if (!all.has(name)) continue;
+    report(what, middle('keyway', 'median'), baseline, middle(name, 'median'));
+    report(
+      `${what}, the first time in a process`,
+      middle('keyway', 'first'),
+      baseline,
+      middle(name, 'first'),
+    );
+  }
+}
+
+async function hasBotocore(): Promise<boolean> {
   try {
-    const botocore = await printedTimes(python, 'read-botocore.py', home);
-    report(what, ours.median, "botocore's full_config", botocore.median);
+    await run(python, ['-c', 'import botocore.session'], { env: { PATH: '/usr/bin:/bin' } });
+    return true;
   } catch {
-    console.log(`${what}: botocore is not on this machine (Debian: python3-botocore)`);
+    console.log('botocore is not on this machine (Debian: python3-botocore)');
+    return false;
   }
 }
 
 async function benchMakingActive(home: string): Promise<void> {
-  const ports = createNodePorts({ home, consent: { chooseCredentialsFile: () => Promise.resolve(null) } });
+  const ports = createNodePorts({ home, consent: createFixedConsent() });
   const app = createApp(ports, { host: 'cli', version: '0.0.0' });
   await app.start();
   let turn = 0;
@@ -104,22 +122,22 @@ async function benchMakingActive(home: string): Promise<void> {
   await app.dispose();
   report(
     `make active among ${String(profileCount)} profiles, to durable files`,
-    ours.median,
+    ours,
     '`aws configure set`',
-    set.median,
+    set,
   );
 }
 
 async function benchResolution(): Promise<void> {
   const { one, all, tools, profiles, botocore, command, home: own } = await timeResolution();
   await rm(own, { recursive: true, force: true });
-  console.log(`resolve one profile for one tool: ${one.toFixed(1)} µs`);
-  if (botocore !== null)
-    report('resolve one profile (in ms)', one / 1000, 'botocore choosing', botocore / 1000);
-  if (command !== null) report('resolve one profile (in ms)', one / 1000, 'the `aws` command', command);
-  const each = (all * 1000) / (tools * profiles);
+  const what = 'resolve one profile for one tool';
+  if (botocore === null && command === null) console.log(`${what}: ${showTime(one)}`);
+  if (botocore !== null) report(what, one, 'botocore choosing', botocore);
+  if (command !== null) report(what, one, 'the `aws` command', command);
+  const each = all / (tools * profiles);
   console.log(
-    `resolve ${String(profiles)} profiles for ${String(tools)} tools, files read anew: ${all.toFixed(1)} ms, ${each.toFixed(1)} µs each`,
+    `resolve ${String(profiles)} profiles for ${String(tools)} tools, files read anew: ${showTime(all)}, ${showTime(each)} each`,
   );
 }
 

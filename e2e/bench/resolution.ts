@@ -14,13 +14,13 @@ const run = promisify(execFile);
 const profileCount = 1000;
 
 export interface ResolutionTimes {
-  /** Microseconds for one profile of one tool, read before. */
+  /** Milliseconds for one profile of one tool, its files read before. */
   readonly one: number;
   /** Milliseconds for all profiles by all tools, files read anew. */
   readonly all: number;
   readonly tools: number;
   readonly profiles: number;
-  /** Microseconds that botocore needs for one profile, files read before; null where it is not on this machine. */
+  /** Milliseconds that botocore needs for one profile, files read before; null where it is not on this machine. */
   readonly botocore: number | null;
   /** Milliseconds of one `aws configure export-credentials`; null where it is not on this machine. */
   readonly command: number | null;
@@ -35,16 +35,16 @@ export async function timeResolution(): Promise<ResolutionTimes & { readonly hom
   const known = readingWorld();
   for (let round = 0; round < 5; round += 1)
     for (const profile of names) resolve(tool, question(home, known, profile));
-  const one = best(7, () => {
+  const one = timed(7, () => {
     for (const profile of names) resolve(tool, question(home, known, profile));
   });
-  const all = best(3, () => {
+  const all = timed(5, () => {
     const world = readingWorld();
     for (const profile of names) resolveAll(question(home, world, profile));
   });
   return {
     home,
-    one: (one * 1000) / profileCount,
+    one: one / profileCount,
     all,
     tools: allTools.length,
     profiles: profileCount,
@@ -53,14 +53,15 @@ export async function timeResolution(): Promise<ResolutionTimes & { readonly hom
   };
 }
 
-function best(rounds: number, work: () => void): number {
-  let shortest = Number.POSITIVE_INFINITY;
+/** The median, as of the tools beside it. */
+function timed(rounds: number, work: () => void): number {
+  const times: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const start = performance.now();
     work();
-    shortest = Math.min(shortest, performance.now() - start);
+    times.push(performance.now() - start);
   }
-  return shortest;
+  return times.toSorted((one, other) => one - other)[rounds >> 1] ?? Number.NaN;
 }
 
 function readingWorld(): ResolutionRequest['world'] {

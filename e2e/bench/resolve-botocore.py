@@ -1,4 +1,4 @@
-"""Prints the median microseconds that botocore needs to choose credentials for one profile, its files read before."""
+"""Prints the median milliseconds that botocore needs to choose credentials for one profile, its files read before."""
 import statistics
 import time
 
@@ -12,5 +12,5 @@ for index in range(0, 60, 3):
     session._config = config
     start = time.perf_counter()
     session.get_credentials()
-    times.append((time.perf_counter() - start) * 1e6)
+    times.append((time.perf_counter() - start) * 1000)
 print(statistics.median(times))

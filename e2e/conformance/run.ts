@@ -13,6 +13,7 @@ import { printReports, type SuiteReport } from './report.js';
 import { runRecordedCommand } from './recorded-command.js';
 import { runRecordedParsers } from './recorded-parsing.js';
 import { runRecordedLibraries } from './recorded-resolution.js';
+import { runRecordedWriting } from './recorded-writing.js';
 
 function main(folder: string | undefined): number {
   if (folder === undefined || !existsSync(folder)) {
@@ -25,6 +26,7 @@ function main(folder: string | undefined): number {
     ...runRecordedLibraries(recorded),
     runRecordedCommand(recorded),
     ...runRecordedParsers(recorded),
+    runRecordedWriting(recorded),
     ...runSpecificationParsers(published),
     runRoleChains(path.join(published, 'smithy-rs', 'assume-role-tests.json')),
     ...runFileLocations(path.join(published, 'smithy-rs', 'file-location-tests.json')),

@@ -29,7 +29,24 @@ const timings = fc.record({
 
 it('a program that truncates and writes like the AWS CLI, without a lock, loses nothing, and neither do we', async () => {
   const count = sized({ quick: 40, ci: 1000, nightly: 5000 }, 'KEYWAY_TRUNCATING_ROUNDS');
-  const rounds = fc.sample(timings, { numRuns: count, seed });
+  let race = await raceInHomes(count, seed);
+  // On a busy machine a few rounds may pass without the two having met once, which shows nothing: then some more.
+  for (let more = 1; race.overtaken === 0 && more <= 10; more += 1)
+    race = await raceInHomes(count, seed + more);
+  expect(race.overtaken).toBeGreaterThan(0);
+  console.info(`${count} rounds, seed ${seed}: ${race.overtaken} overtaken, ${race.reported} reported`);
+});
+
+interface Race {
+  /** How often our change was reported as not made. */
+  readonly reported: number;
+  /** How often it had to be made again because the other program wrote over it, or into the file it replaced. */
+  readonly overtaken: number;
+}
+
+/** So many rounds, in several homes at once. */
+async function raceInHomes(count: number, from: number): Promise<Race> {
+  const rounds = fc.sample(timings, { numRuns: count, seed: from });
   const lanes = 8;
   const races = await Promise.all(
     Array.from({ length: lanes }, (_, lane) =>
@@ -38,19 +55,7 @@ it('a program that truncates and writes like the AWS CLI, without a lock, loses 
   );
   const sum = (count: (race: Race) => number): number =>
     races.reduce((total, race) => total + count(race), 0);
-  const overtaken = sum((race) => race.overtaken);
-  // Else the two never met, and nothing was shown.
-  expect(overtaken).toBeGreaterThan(0);
-  console.info(
-    `${count} rounds, seed ${seed}: ${overtaken} overtaken, ${sum((race) => race.reported)} reported`,
-  );
-});
-
-interface Race {
-  /** How often our change was reported as not made. */
-  readonly reported: number;
-  /** How often it had to be made again because the other program wrote over it, or into the file it replaced. */
-  readonly overtaken: number;
+  return { reported: sum((race) => race.reported), overtaken: sum((race) => race.overtaken) };
 }
 
 async function raceInOneHome(rounds: readonly Timing[]): Promise<Race> {

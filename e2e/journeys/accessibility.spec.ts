@@ -8,16 +8,18 @@ import { banners, chooseInMenu, detail, find, goTo, list, makeActive, row, searc
 
 /** What depends on the theme; the rest is the same in both. */
 const themeRules = ['color-contrast', 'link-in-text-block'];
+/** Each time the views alone, and in one theme; the rest in CI. */
+const slow = { tag: '@slow' } as const;
 
 for (const theme of ['light', 'dark'] as const) {
   const rules = theme === 'light' ? undefined : themeRules;
-  const tag = theme === 'light' ? [] : ['@slow'];
+  const unlessDark = theme === 'light' ? {} : slow;
 
   async function expectNone(window: KeywayWindow, state: string): Promise<void> {
     expect(await window.accessibilityFaults(rules), state).toEqual([]);
   }
 
-  test(`nothing is found in any view, ${theme}`, { tag }, async ({ openWindow }) => {
+  test(`nothing is found in any view, ${theme}`, unlessDark, async ({ openWindow }) => {
     const window = await openWindow(createMixedHome());
     const { page } = window;
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
@@ -54,7 +56,7 @@ for (const theme of ['light', 'dark'] as const) {
     await expectNone(window, 'settings');
   });
 
-  test(`nothing is found in what stands in front, ${theme}`, { tag }, async ({ openWindow }) => {
+  test(`nothing is found in what stands in front, ${theme}`, slow, async ({ openWindow }) => {
     const window = await openWindow(createMixedHome());
     const { page } = window;
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
@@ -91,7 +93,7 @@ for (const theme of ['light', 'dark'] as const) {
     await expectNone(window, 'the drawer');
   });
 
-  test(`nothing is found where files are missing or wrong, ${theme}`, { tag }, async ({ openWindow }) => {
+  test(`nothing is found where files are missing or wrong, ${theme}`, slow, async ({ openWindow }) => {
     const home = createHome({});
     const window = await openWindow(home);
     const { page } = window;

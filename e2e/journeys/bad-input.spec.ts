@@ -26,10 +26,11 @@ const refused: readonly (readonly [string, string | Uint8Array, number, string])
   ['text before the first section', `words\n${config}`, 1, 'Text before the first section'],
 ];
 
-for (const [what, content, line, title] of refused) {
-  test(`a config file with ${what} is told by line and reason, stays readable, and is not written to`, async ({
-    openWindow,
-  }) => {
+for (const [index, [what, content, line, title]] of refused.entries()) {
+  // The window takes the same way for all of them: one each time, the others in CI.
+  const tag = index === 0 ? [] : ['@slow'];
+  const name = `a config file with ${what} is told by line and reason, stays readable, and is not written to`;
+  test(name, { tag }, async ({ openWindow }) => {
     const home = homeWith(content);
     const start = home.bytes();
     const { page } = await openWindow(home);
@@ -124,9 +125,10 @@ const names: readonly (readonly [name: string, header: string])[] = [
   ['<b>bold</b>', 'profile <b>bold</b>'],
 ];
 
-test('names with spaces, quotes, dots, letters of all scripts, and names of JavaScript are names like others', async ({
-  openWindow,
-}) => {
+const anyNames =
+  'names with spaces, quotes, dots, letters of all scripts, and names of JavaScript are names like others';
+
+test(anyNames, { tag: '@slow' }, async ({ openWindow }) => {
   const sections = names.map(([, header], index) => `[${header}]\nregion = eu-west-${index + 1}\n`);
   const home = createHome({ '.aws/config': sections.join('\n'), '.aws/credentials': credentials });
   const start = home.bytes();

@@ -99,16 +99,18 @@ test('every control of the view is reached by Tab, and shows where the focus is'
 });
 
 const themeRules = ['color-contrast', 'link-in-text-block'];
+/** Each time the views alone, and in one theme; the rest in CI. */
+const slow = { tag: '@slow' } as const;
 
 for (const theme of ['light', 'dark'] as const) {
   const rules = theme === 'light' ? undefined : themeRules;
-  const tag = theme === 'light' ? [] : ['@slow'];
+  const unlessDark = theme === 'light' ? {} : slow;
 
   async function expectNone(window: KeywayWindow, state: string): Promise<void> {
     expect(await window.accessibilityFaults(rules), state).toEqual([]);
   }
 
-  test(`nothing is found in the view of sources, ${theme}`, { tag }, async ({ openWindow }) => {
+  test(`nothing is found in the view of sources, ${theme}`, unlessDark, async ({ openWindow }) => {
     const window = await openWindow(createTrapHome());
     const { page } = window;
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
@@ -137,7 +139,7 @@ for (const theme of ['light', 'dark'] as const) {
     await expectNone(window, 'another tool');
   });
 
-  test(`nothing is found in what stands in front of it, ${theme}`, { tag }, async ({ openWindow }) => {
+  test(`nothing is found in what stands in front of it, ${theme}`, slow, async ({ openWindow }) => {
     const window = await openWindow(createTrapHome());
     const { page } = window;
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
@@ -171,7 +173,7 @@ for (const theme of ['light', 'dark'] as const) {
     await expectNone(window, 'the answer of a profile');
   });
 
-  test(`nothing is found where there are no files, ${theme}`, { tag }, async ({ openWindow }) => {
+  test(`nothing is found where there are no files, ${theme}`, slow, async ({ openWindow }) => {
     const window = await openWindow(createHome({}));
     const { page } = window;
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });

@@ -94,12 +94,17 @@ async function print(
   }
 }
 
+/** Where the rows of `aws configure list` begin: a value of several lines is printed as it stands. */
+const rowStart = /^(?=\s*(?:name|-+|profile|access_key|secret_key|region)\s)/imu;
+
 /** Value and kind of a row of `aws configure list`, in the newer form or the older; null where it does not stand there. */
 function row(table: string, name: string): { readonly value: string; readonly type: string } | null {
-  const line = table.split('\n').find((text) => text.trimStart().startsWith(`${name} `));
-  if (line === undefined) return null;
-  const newer = /^\w+\s*:\s(?<value>.*?)\s+:\s(?<type>\S+)/u.exec(line)?.groups;
-  const older = /^.{11}(?<value>.{24,}?)\s+(?<type>[A-Za-z][\w-]*)(?:\s{4}.*)?$/u.exec(line)?.groups;
+  const text = table.split(rowStart).find((part) => part.trimStart().startsWith(`${name} `));
+  if (text === undefined) return null;
+  const newer = /^\w+\s*:\s(?<value>.*?)\s+:\s(?<type>\S+)/su.exec(text)?.groups;
+  const older = /^.{11}(?<value>.{24,}?)\s+(?<type>[A-Za-z][\w-]*)(?:\s{4}.*)?$/su.exec(
+    text.trimEnd(),
+  )?.groups;
   const { value = '', type = '' } = newer ?? older ?? {};
   return { value: value.trim(), type };
 }

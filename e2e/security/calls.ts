@@ -1,6 +1,7 @@
 /** What a hostile page tries on the RPC of either host, written once. */
 import { expect } from '@playwright/test';
 import { plantedSecrets } from '../support/homes.js';
+import { otherQuestions, questionsAbout } from './editing-calls.js';
 
 /** Sends a body as it is to a procedure; gives what came back. 200 where a port names no status. */
 export type Call = (
@@ -58,6 +59,8 @@ export async function expectNoSecretCrosses(call: Call): Promise<void> {
     await ask('profiles/previewActive', { id });
     await ask('profiles/makeActive', { id, forMilliseconds: null });
   }
+  for (const [path, input] of otherQuestions) await ask(path, input);
+  for (const id of new Set(ids)) for (const [path, input] of questionsAbout(id ?? '')) await ask(path, input);
   await ask('resolution/environments');
   await ask('resolution/processes');
   await ask('resolution/readLoginShell');

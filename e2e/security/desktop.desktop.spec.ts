@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { createServer, type Server } from 'node:http';
 import { createRequire } from 'node:module';
 import { type ElectronApplication, expect, type Page, test } from '@playwright/test';
-import { createSampleHome, type Home } from '../support/homes.js';
+import { createSampleHome, type Home, plantedSecrets } from '../support/homes.js';
 import { electronArguments, environmentIn, startDesktop } from '../support/hosts.js';
 import {
   type Call,
@@ -11,6 +11,8 @@ import {
   expectNoSecretCrosses,
   expectUnknownProceduresRefused,
 } from './calls.js';
+import { answerDialogs } from './dialogs.js';
+import { expectNothingWithoutConsent, expectSecretsCannotBeGuessed } from './editing-calls.js';
 
 declare global {
   interface Window {
@@ -140,7 +142,50 @@ test.describe('the port', () => {
   });
 
   test('reads no secret, whatever is asked', async () => {
+    await answerDialogs(app);
     await expectNoSecretCrosses(await createCall());
+  });
+
+  test('sets no program to run and reaches no other file while nobody allows it', async () => {
+    const asked = await answerDialogs(app);
+    await expectNothingWithoutConsent(await createCall(), home);
+    // It was the system's own dialogs that were asked, and none of them by what needs no question.
+    expect(await asked()).toEqual({ message: 12, open: 2, save: 1 });
+  });
+
+  test('cannot try what a secret may be', async () => {
+    await expectSecretsCannotBeGuessed(await createCall());
+  });
+
+  test('runs no program but the one that the person saw and allowed', async () => {
+    const asked = await answerDialogs(app, 1);
+    const call = await createCall();
+    const set = { credential_process: '/usr/local/bin/allowed' };
+    const empty = { location: null, expected: {}, ssoSession: null, services: null };
+    const command = {
+      kind: 'save',
+      id: 'shared:base',
+      name: 'base',
+      set,
+      ...empty,
+      secret: { kind: 'keep' },
+    };
+    const { status } = await call('editing/apply', JSON.stringify({ json: command }));
+    expect(status).toBe(200);
+    expect(await asked()).toEqual({ message: 1, open: 0, save: 0 });
+    expect(home.read('.aws/config')).toContain('credential_process = /usr/local/bin/allowed');
+  });
+
+  test('puts a secret on the clipboard by leave of the person, and is not told it', async () => {
+    const asked = await answerDialogs(app, 1);
+    const call = await createCall();
+    const input = { id: 'shared:base', key: 'aws_secret_access_key' };
+    const { text } = await call('editing/copySetting', JSON.stringify({ json: input }));
+    expect(text).toContain('"clearsAfterSeconds":30');
+    expect(await asked()).toEqual({ message: 1, open: 0, save: 0 });
+    const copied = await app.evaluate(({ clipboard }) => clipboard.readText());
+    expect(plantedSecrets).toContain(copied);
+    expect(text).not.toContain(copied);
   });
 
   test('knows no procedure but those of the contract', async () => {

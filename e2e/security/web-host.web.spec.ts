@@ -9,6 +9,7 @@ import {
   expectNoSecretCrosses,
   expectUnknownProceduresRefused,
 } from './calls.js';
+import { expectNothingWithoutConsent, expectSecretsCannotBeGuessed } from './editing-calls.js';
 
 let home: Home;
 let host: StartedWeb;
@@ -104,6 +105,14 @@ test.describe('another program', () => {
 
   test('who has the bearer token still reads no secret', async () => {
     await expectNoSecretCrosses(await createCall());
+  });
+
+  test('who has the bearer token sets no program to run, and reaches no other file', async () => {
+    await expectNothingWithoutConsent(await createCall(), home);
+  });
+
+  test('who has the bearer token cannot try what a secret may be', async () => {
+    await expectSecretsCannotBeGuessed(await createCall());
   });
 });
 

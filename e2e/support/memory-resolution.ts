@@ -14,6 +14,7 @@ import { emptyInvocation } from '../../electron/core/resolution/request.js';
 import type { ToolQuestion } from '../../electron/services/api.js';
 import { createChanges } from '../../electron/services/changes/changes.js';
 import { createAwsFiles } from '../../electron/services/files/aws-files.js';
+import { createFileSurroundings } from '../../electron/services/files/surroundings.js';
 import type { Environment } from '../../electron/services/ports.js';
 import { createProfiles } from '../../electron/services/profiles.js';
 import { createResolution } from '../../electron/services/resolution/resolution.js';
@@ -67,7 +68,12 @@ export function openResolution({ files = {}, environment = {}, ...fixed }: Openi
   const awsFiles = createAwsFiles(ports);
   const changes = createChanges(ports, awsFiles);
   const revertsAt = (): Promise<null> => Promise.resolve(null);
-  const profiles = createProfiles({ files: awsFiles, environment: ports.environment, revertsAt });
+  const profiles = createProfiles({
+    files: awsFiles,
+    surroundings: createFileSurroundings(ports),
+    environment: ports.environment,
+    revertsAt,
+  });
   const tracer = createTracer(ports, awsFiles);
   const revision = (): number => 7;
   const onChange = (): void => void told.push('changed');

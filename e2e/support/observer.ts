@@ -44,6 +44,8 @@ export interface Observer {
   everythingSeen(): Promise<string>;
   /** Console errors, uncaught errors and violations of the content security policy. */
   faults(): Promise<readonly string[]>;
+  /** Looks away: the page may be used for something else. */
+  stop(): Promise<void>;
 }
 
 /** A browser notes every answer that is a failure, also those that the window expects and puts in words. */
@@ -54,17 +56,24 @@ function isRefusedCall(message: ConsoleMessage): boolean {
 /** Call it before the page loads. */
 export async function observePage(page: Page): Promise<Observer> {
   const faults: string[] = [];
-  page.on('console', (message) => {
+  const note = (message: ConsoleMessage): void => {
     if (message.type() !== 'error' && message.type() !== 'warning') return;
     if (!isRefusedCall(message)) faults.push(message.text());
-  });
-  page.on('pageerror', (error) => faults.push(String(error)));
-  await page.addInitScript(observe);
+  };
+  const noteError = (error: Error): void => void faults.push(String(error));
+  page.on('console', note);
+  page.on('pageerror', noteError);
+  const script = await page.addInitScript(observe);
   return {
     everythingSeen: () =>
       page.evaluate(() =>
         [...window.observedTraffic, document.documentElement.outerHTML, document.body.innerText].join('\n'),
       ),
     faults: async () => [...faults, ...(await page.evaluate(() => window.observedViolations))],
+    async stop() {
+      page.off('console', note);
+      page.off('pageerror', noteError);
+      await script.dispose();
+    },
   };
 }

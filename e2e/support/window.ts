@@ -1,12 +1,12 @@
 /** One way to the window for every journey, whichever host the project names. */
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, expect, type Page, test as base } from '@playwright/test';
+import { expect, type Page, test as base } from '@playwright/test';
 import type { Home } from './homes.js';
-import { launchChromium, startDesktop, startWeb } from './hosts.js';
+import { startDesktop, startWeb } from './hosts.js';
 import { observePage, type Observer } from './observer.js';
+import { openTabs, type Tabs } from './tabs.js';
 
-/** The window as it opens first, and the smallest it is made for. */
-export const wide = { width: 1200, height: 780 } as const;
+/** The smallest window that it is made for. */
 export const narrow = { width: 900, height: 600 } as const;
 
 interface Size {
@@ -40,29 +40,29 @@ interface Fixtures {
 }
 
 interface WorkerFixtures {
-  readonly chromium: Browser;
+  /** Null on the desktop, which needs no browser. */
+  readonly tabs: Tabs | null;
 }
 
 /** Every journey ends by asking that nothing went wrong unseen. */
 export const test = base.extend<Fixtures, WorkerFixtures>({
-  chromium: [
-    async ({}, use) => {
-      const browser = await launchChromium();
-      await use(browser);
-      await browser.close();
+  tabs: [
+    async ({}, use, { project }) => {
+      const tabs = project.name === 'desktop' ? null : await openTabs();
+      await use(tabs);
+      await tabs?.close();
     },
     { scope: 'worker' },
   ],
-  openWindow: async ({ chromium }, use, { project }) => {
+  openWindow: async ({ tabs }, use) => {
     const opened = new Set<KeywayWindow>();
     const homes = new Set<Home>();
     const faults: string[] = [];
     await use(async (home, { asNobody = false, variables = {} } = {}) => {
       homes.add(home);
-      const isDesktop = project.name === 'desktop';
-      const window = await (isDesktop
+      const window = await (tabs === null
         ? openDesktop(home, variables)
-        : openInBrowser(home, chromium, asNobody, variables));
+        : openInBrowser(home, tabs, asNobody, variables));
       async function close(): Promise<void> {
         if (!opened.delete(watched)) return;
         faults.push(...(await window.observer.faults()));
@@ -80,14 +80,13 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
 async function openInBrowser(
   home: Home,
-  chromium: Browser,
+  tabs: Tabs,
   asNobody: boolean,
   variables: Variables,
 ): Promise<KeywayWindow> {
   if (asNobody) home.giveAway();
   const host = await startWeb(home.folder, asNobody, variables);
-  const context = await chromium.newContext({ viewport: wide });
-  const page = await context.newPage();
+  const page = await tabs.take();
   const observer = await observePage(page);
   await page.goto(host.address);
   await page.waitForURL(/^http:/);
@@ -95,9 +94,10 @@ async function openInBrowser(
     page,
     observer,
     resize: (size) => page.setViewportSize(size),
-    accessibilityFaults: (rules) => findFaults(new AxeBuilder({ page }), rules),
+    accessibilityFaults: (rules) => findFaults(page, rules),
     async close() {
-      await context.close();
+      await observer.stop();
+      await tabs.giveBack(page);
       await host.stop();
     },
   };
@@ -118,13 +118,15 @@ async function openDesktop(home: Home, variables: Variables): Promise<KeywayWind
           BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
         { width, height },
       ),
-    // Electron's windows open no second page, which the usual mode wants.
-    accessibilityFaults: (rules) => findFaults(new AxeBuilder({ page }).setLegacyMode(true), rules),
+    accessibilityFaults: (rules) => findFaults(page, rules),
     close: () => app.close(),
   };
 }
 
-async function findFaults(builder: AxeBuilder, rules?: readonly string[]): Promise<readonly string[]> {
+async function findFaults(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
+  // The usual mode opens a second page for each look, for frames of other origins: there are none here, and Electron's
+  // windows open no second page.
+  const builder = new AxeBuilder({ page }).setLegacyMode(true);
   const { violations } = await (rules === undefined ? builder : builder.withRules([...rules])).analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),

@@ -3,13 +3,15 @@ import { selectNeeded } from '../core/environments/needed-names.js';
 import type { Platform } from '../core/paths.js';
 import type { Environment } from '../services/ports.js';
 
-/** For finding Keyway's own folders; no AWS tool looks at them. */
+/** For finding Keyway's own folders, and the programs of credential processes; no AWS tool looks at them by itself. */
 const ownNames: readonly string[] = [
   'XDG_CONFIG_HOME',
   'XDG_DATA_HOME',
   'XDG_STATE_HOME',
   'XDG_RUNTIME_DIR',
   'KEYWAY_HOME',
+  'PATH',
+  'PATHEXT',
 ];
 
 /**

@@ -121,6 +121,14 @@ describe.each([
     expect(await textAt(at('a'))).toBe('short');
     expect(await files.inspect(at('a'))).toMatchObject({ mode: 0o640 });
   });
+  it('sets the mode of a folder, which can be opened to read alone', async () => {
+    await files.makeFolder(at('x'));
+    const folder = await files.open(at('x'), 'read');
+    await folder.setMode(0o750);
+    await folder.close();
+    expect(await files.inspect(at('x'))).toMatchObject({ kind: 'folder', mode: 0o750 });
+    expect(await codeOf(files.open(at('x'), 'read-write'))).toBe('EISDIR');
+  });
   it('renames over a file, whose open handle still shows the old content', async () => {
     await put(at('a'), 'old');
     await put(at('b'), 'new');

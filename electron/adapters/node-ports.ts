@@ -1,7 +1,7 @@
 /** All ports over real libraries, for the hosts. */
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { Consent, Ports } from '../services/ports.js';
+import type { Clipboard, Consent, Ports } from '../services/ports.js';
 import { createChokidarWatcher } from './chokidar-watcher.js';
 import { createDigests } from './digests.js';
 import { createEnvironmentSources } from './environment-sources.js';
@@ -18,9 +18,11 @@ export interface NodePortsOptions {
   /** `--home DIR`, relative to the working folder or absolute. */
   readonly home?: string;
   readonly consent: Consent;
+  /** Where the host has one. */
+  readonly clipboard?: Clipboard;
 }
 
-export function createNodePorts({ home, consent }: NodePortsOptions): Ports {
+export function createNodePorts({ home, consent, clipboard }: NodePortsOptions): Ports {
   const chosenHome = home ?? (process.env['KEYWAY_HOME'] === '' ? undefined : process.env['KEYWAY_HOME']);
   const ownHome = chosenHome === undefined ? null : resolve(chosenHome);
   const platform = platformOf(process.platform);
@@ -41,6 +43,7 @@ export function createNodePorts({ home, consent }: NodePortsOptions): Ports {
     locks: createProcessLocks({ folder: join(places.dataFolder, 'locks'), clock }),
     secondReader: createIniSecondReader(),
     consent,
+    clipboard: clipboard ?? null,
     logger: createRedactingLogger({ folder: places.stateFolder, clock }),
     environment,
     environments: createEnvironmentSources({ places, own: process.env }),

@@ -10,6 +10,7 @@ import { createRandomSource } from './random-source.js';
 import { redact } from './redaction.js';
 import { createRedactingLogger } from './redacting-logger.js';
 import { createSystemClock } from './system-clock.js';
+import { createFixedConsent } from './testing/fixed-consent.js';
 import { createImmediateClock } from './testing/immediate-clock.js';
 
 const secret = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
@@ -114,6 +115,7 @@ describe('the environment', () => {
       PATH: '/bin',
     };
     expect(readEnvironment(source, null)).toEqual({
+      PATH: '/bin',
       HOME: '/h',
       AWS_PROFILE: 'p',
       AWS_CONFIG_FILE: '$WORK/${NAME}',
@@ -127,7 +129,7 @@ describe('the environment', () => {
       HOMEPATH: '/u',
       BOTO_CONFIG: '$DIR/boto',
       DIR: '/d',
-      PATH: '/bin',
+      LANG: 'C',
       XAWS_A: 'x',
     };
     expect(readEnvironment(source, null)).toEqual({
@@ -211,7 +213,7 @@ describe('all ports together', () => {
   it('keep everything under a given home', () => {
     const ports = createNodePorts({
       home: 'some',
-      consent: { chooseCredentialsFile: () => Promise.resolve(null) },
+      consent: createFixedConsent(),
     });
     expect(ports.places.dataFolder).toBe(join(process.cwd(), 'some', '.keyway'));
     expect(ports.environment['HOME']).toBe(join(process.cwd(), 'some'));

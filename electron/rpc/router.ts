@@ -107,11 +107,52 @@ const resolution = {
   resolve: procedures.resolution.resolve.handler(async ({ context, input }) =>
     unwrap(await context.services.resolution.answer(input)),
   ),
+  examine: procedures.resolution.examine.handler(async ({ context }) => ({
+    // Asked before the findings, as the changes' revision is.
+    revision: context.services.application.revision(),
+    ...unwrap(await context.services.resolution.examine()),
+  })),
   previewFix: procedures.resolution.previewFix.handler(async ({ context, input }) => ({
     files: unwrap(await context.services.resolution.previewFix(input, mask)),
   })),
   applyFix: procedures.resolution.applyFix.handler(async ({ context, input }) =>
     toChangeMade(unwrap(await context.services.resolution.applyFix(input, mask)), null),
+  ),
+};
+
+const editing = {
+  form: procedures.editing.form.handler(async ({ context, input }) =>
+    unwrap(await context.services.editing.form(input.id)),
+  ),
+  surroundings: procedures.editing.surroundings.handler(({ context }) =>
+    context.services.editing.surroundings(),
+  ),
+  preview: procedures.editing.preview.handler(async ({ context, input }) =>
+    unwrap(await context.services.editing.preview(input, mask)),
+  ),
+  apply: procedures.editing.apply.handler(async ({ context, input }) =>
+    toChangeMade(unwrap(await context.services.editing.apply(input, mask)), null),
+  ),
+  paste: procedures.editing.paste.handler(({ context, input }) =>
+    unwrap(context.services.editing.paste(input.text)),
+  ),
+  pasteClipboard: procedures.editing.pasteClipboard.handler(async ({ context }) =>
+    unwrap(await context.services.editing.pasteClipboard()),
+  ),
+  release: procedures.editing.release.handler(({ context, input }) => {
+    context.services.editing.release(input.handle);
+    return {};
+  }),
+  openImport: procedures.editing.openImport.handler(async ({ context }) => ({
+    reading: unwrap(await context.services.editing.openImport()),
+  })),
+  writeCopy: procedures.editing.writeCopy.handler(async ({ context, input }) => {
+    const written = unwrap(await context.services.editing.writeCopy(input.id, mask));
+    if (written === null) return { path: null, made: null };
+    return { path: written.path, made: toChangeMade(written.made, null) };
+  }),
+  copySetting: procedures.editing.copySetting.handler(async ({ context, input }) =>
+    unwrap(await context.services.editing.copySetting(input.id, input.key)),
   ),
 };
 
@@ -121,4 +162,5 @@ export const router: Router<Contract, RpcContext> = procedures.router({
   profiles,
   changes,
   resolution,
+  editing,
 });

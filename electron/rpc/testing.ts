@@ -3,7 +3,7 @@ import type { ChangedEvent } from '../../shared/models/application.js';
 import type { ListedProfile } from '../../shared/models/profile.js';
 import type { EnvironmentSummary } from '../../shared/models/resolution.js';
 import type { Settings } from '../../shared/models/settings.js';
-import { succeed } from '../../shared/models/failure.js';
+import { fail, succeed } from '../../shared/models/failure.js';
 import type { MadeActive, ProfileList, Services } from '../services/api.js';
 import type { RpcContext } from './context.js';
 
@@ -77,6 +77,7 @@ export function createSampleApplication(replaced: Partial<Services> = {}): Sampl
   let revision = 1;
   const services: Services = {
     resolution: sampleResolution,
+    editing: sampleEditing,
     profiles: sampleProfiles,
     switching: sampleSwitching,
     changes: sampleChanges,
@@ -165,6 +166,53 @@ export const sampleResolution: Services['resolution'] = {
   applyFix: () => Promise.resolve(succeed(sampleMade)),
   traces: () => Promise.resolve([]),
   examine: () => Promise.resolve(succeed({ resolution: [], profiles: [] })),
+};
+
+export const sampleEditing: Services['editing'] = {
+  form: (id) =>
+    Promise.resolve(
+      succeed({
+        id,
+        name: 'base',
+        location: null,
+        kind: 'access-key',
+        values: {},
+        origins: {},
+        secretsSet: [],
+        masked: [],
+        ssoSession: null,
+        services: null,
+        dependants: [],
+      }),
+    ),
+  surroundings: () =>
+    Promise.resolve({ revision: 1, ssoSessions: [], services: [], locations: [], hasClipboard: false }),
+  preview: () =>
+    Promise.resolve(
+      succeed({
+        files: [],
+        effects: {
+          profiles: [],
+          repointed: [],
+          broken: [],
+          defaultFollows: false,
+          defaultStays: false,
+          consent: [],
+        },
+        problems: [],
+      }),
+    ),
+  apply: () => Promise.resolve(succeed(sampleMade)),
+  paste: () => fail({ code: 'nothing-recognised', facts: {}, action: null }),
+  pasteClipboard: () => Promise.resolve(fail({ code: 'clipboard-unavailable', facts: {}, action: null })),
+  release: () => undefined,
+  openImport: () => Promise.resolve(succeed(null)),
+  writeCopy: () => Promise.resolve(succeed({ path: '~/copy', made: sampleMade })),
+  copySetting: () => Promise.resolve(succeed({ clearsAfterSeconds: 30 })),
+  place: (name, location) => ({ name, location }),
+  previewEdit: () =>
+    Promise.resolve(fail({ code: 'profile-not-found', facts: { name: 'base' }, action: null })),
+  applyEdit: () => Promise.resolve(succeed(sampleMade)),
 };
 
 const sampleSettingsService: Services['settings'] = {

@@ -18,6 +18,7 @@ import {
   createSampleContext,
   type SampleApplication,
   sampleChanges,
+  sampleEditing,
   sampleList,
   sampleProfile,
   sampleProfiles,
@@ -278,6 +279,12 @@ describe.each(transports)('%s', (_name, open) => {
         previewFix: (fix, mask) => (masks.push(mask), sampleResolution.previewFix(fix, mask)),
         applyFix: (fix, mask) => (masks.push(mask), sampleResolution.applyFix(fix, mask)),
       },
+      editing: {
+        ...sampleEditing,
+        preview: (question, mask) => (masks.push(mask), sampleEditing.preview(question, mask)),
+        apply: (command, mask) => (masks.push(mask), sampleEditing.apply(command, mask)),
+        writeCopy: (id, mask) => (masks.push(mask), sampleEditing.writeCopy(id, mask)),
+      },
     });
     await client.profiles.previewActive({ id: 'a' });
     await client.profiles.makeActive({ id: 'a', forMilliseconds: 60_000 });
@@ -288,7 +295,22 @@ describe.each(transports)('%s', (_name, open) => {
     const fix = { code: 'inline-comment-in-secret', file: '~/.aws/credentials', line: 3 } as const;
     await client.resolution.previewFix(fix);
     await client.resolution.applyFix(fix);
-    expect(masks).toEqual(Array(8).fill('last-four'));
+    await client.editing.preview({ kind: 'clone', id: 'a', name: 'b' });
+    await client.editing.apply({ kind: 'clone', id: 'a', name: 'b' });
+    await client.editing.writeCopy({ id: 'a' });
+    expect(masks).toEqual(Array(11).fill('last-four'));
+  });
+
+  test('edits and what is pasted cross', async () => {
+    const { client } = await open();
+    expect((await client.editing.form({ id: 'shared:base' })).kind).toBe('access-key');
+    expect((await client.editing.surroundings()).hasClipboard).toBe(false);
+    expect((await errorOf(client.editing.paste({ text: 'nothing' }))).code).toBe('nothing-recognised');
+    expect((await errorOf(client.editing.pasteClipboard())).code).toBe('clipboard-unavailable');
+    expect(await client.editing.release({ handle: 'one' })).toEqual({});
+    expect(await client.editing.openImport()).toEqual({ reading: null });
+    expect((await client.editing.writeCopy({ id: 'a' })).path).toBe('~/copy');
+    expect(await client.editing.copySetting({ id: 'a', key: 'region' })).toEqual({ clearsAfterSeconds: 30 });
   });
 
   test('questions about sources cross, and giving up reaches the login shell', async () => {

@@ -3,8 +3,11 @@ import type { ApplicationInfo, ChangedEvent } from '../../shared/models/applicat
 import type { ActiveStatus } from '../../shared/models/active.js';
 import type { ChangeAction, FileDiff, HistoryRow } from '../../shared/models/change.js';
 import type { Failure, Result } from '../../shared/models/failure.js';
+import type { EditCommand, EditPreview, EditQuestion } from '../../shared/models/edit.js';
 import type { FileStatus } from '../../shared/models/file.js';
 import type { Finding } from '../../shared/models/finding.js';
+import type { ProfileForm, Surroundings } from '../../shared/models/form.js';
+import type { ImportReading, Pasted } from '../../shared/models/pasted.js';
 import type {
   EnvironmentSummary,
   ResolutionAnswer,
@@ -16,6 +19,7 @@ import type { ListedProfile, ProfileDetail, ProfileRow, ShownProfile } from '../
 import type { Settings, SettingsChange } from '../../shared/models/settings.js';
 import type { Trace } from '../../shared/models/trace.js';
 import type { ToolId } from '../../shared/vocabulary.js';
+import type { Place, ProfileEdit } from '../core/editing/edit.js';
 import type { Invocation, ResolutionRequest } from '../core/resolution/request.js';
 import type { Cancellation, Dispose, Environment } from './ports.js';
 
@@ -162,7 +166,34 @@ export interface FixChoice {
   readonly line: number;
 }
 
+/** A profile as a host names it: by the list's id, or by name; `location` is the absolute path of another credentials file. */
+export type ProfileReference =
+  { readonly id: string } | { readonly name: string; readonly location: string | null };
+
+/** Adding, editing and removing. What the window asks for comes as `EditCommand`, the command line makes its edits itself. */
+export interface EditingService {
+  form(id: string): Promise<Result<ProfileForm>>;
+  surroundings(): Promise<Surroundings>;
+  preview(question: EditQuestion, mask: KeyIdMask): Promise<Result<EditPreview>>;
+  apply(command: EditCommand, mask: KeyIdMask): Promise<Result<MadeChange>>;
+  paste(text: string): Result<Pasted>;
+  pasteClipboard(): Promise<Result<Pasted>>;
+  release(handle: string): void;
+  openImport(): Promise<Result<ImportReading | null>>;
+  writeCopy(
+    id: string,
+    mask: KeyIdMask,
+  ): Promise<Result<{ readonly path: string; readonly made: MadeChange } | null>>;
+  copySetting(id: string, key: string): Promise<Result<{ readonly clearsAfterSeconds: number | null }>>;
+  /** For the command line: the shown form of a location, a file that need not be among the opened ones. */
+  place(name: string, location: string | null): Place;
+  /** Checks the edit against the rules of forms first: problems that are errors fail as `invalid-setting`. */
+  previewEdit(edit: ProfileEdit, mask: KeyIdMask): Promise<Result<EditPreview>>;
+  applyEdit(edit: ProfileEdit, mask: KeyIdMask): Promise<Result<MadeChange>>;
+}
+
 export interface Services {
+  readonly editing: EditingService;
   readonly resolution: ResolutionService;
   readonly profiles: ProfilesService;
   readonly switching: SwitchingService;

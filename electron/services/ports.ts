@@ -2,6 +2,7 @@
  * What services need from the outside, in the product's own words. One adapter each, in ../adapters;
  * all adapters of a port pass the same conformance suite.
  */
+import type { ConsentRequest } from '../../shared/models/consent.js';
 
 /** Ends what was started. Calling it twice does no harm. */
 export type Dispose = () => void;
@@ -62,7 +63,7 @@ export interface FileSystem {
   list(folder: string): Promise<readonly string[]>;
   /** Makes the folder and its parents, each 0700; existing ones stay as they are. */
   makeFolder(path: string): Promise<void>;
-  /** Opens what exists. */
+  /** Opens what exists; a folder only to `read`, where the system has permission bits that can then be set. */
   open(path: string, access: 'read' | 'read-write'): Promise<OpenFile>;
   /** Creates 0600; rejects with EEXIST where something is there, a dangling link too. */
   create(path: string): Promise<OpenFile>;
@@ -121,6 +122,16 @@ export interface SecondReader {
 export interface Consent {
   /** Absolute path of a file the person chose, null where they chose none. */
   chooseCredentialsFile(): Promise<string | null>;
+  /** Absolute path of a file to write, which may be there already; null where they chose none. */
+  chooseFileToWrite(suggestedName: string): Promise<string | null>;
+  /** Whether the person allows it. `unasked`: there is nobody to ask here. */
+  allow(request: ConsentRequest): Promise<'allowed' | 'refused' | 'unasked'>;
+}
+
+/** The system's clipboard, where main can reach one. */
+export interface Clipboard {
+  read(): Promise<string>;
+  write(text: string): Promise<void>;
 }
 
 /** Where unexpected errors and notable events go. Everything passes redaction first. */
@@ -205,6 +216,8 @@ export interface Ports {
   readonly locks: Locks;
   readonly secondReader: SecondReader;
   readonly consent: Consent;
+  /** Null where main can reach none (web host, command line). */
+  readonly clipboard: Clipboard | null;
   readonly logger: Logger;
   readonly environment: Environment;
   readonly environments: EnvironmentSources;

@@ -3,8 +3,8 @@ import type { ActiveStatus, Contradiction } from '../../shared/models/active.js'
 import { fail, type Result, succeed } from '../../shared/models/failure.js';
 import type { FileStatus } from '../../shared/models/file.js';
 import type { Finding, FindingCode } from '../../shared/models/finding.js';
+import type { ListedProfile } from '../../shared/models/profile.js';
 import { defaultProfileName, type FileRole } from '../../shared/vocabulary.js';
-import { makeFinding } from '../core/profiles/finding-facts.js';
 import { partsOf } from '../core/profiles/profile.js';
 import { type Profile, type ProfileSet, readProfiles, type SourceFile } from '../core/profiles/profiles.js';
 import {
@@ -14,14 +14,28 @@ import {
   toProfileRow,
   toShownProfile,
 } from '../core/profiles/rows.js';
+import { missingRegionFinding } from '../core/profiles/region-findings.js';
 import { type ActiveReading, readActive } from '../core/switching/active.js';
+import { staleCopyFinding } from '../core/switching/stale-copy.js';
 import { findTarget, type SwitchFiles, type Target } from '../core/switching/switch-files.js';
 import type { ProfileChoice, ProfilesService } from './api.js';
 import type { AwsFiles, FilesSnapshot, LoadedFile } from './files/aws-files.js';
+import type { FileSurroundings } from './files/surroundings.js';
 import type { Environment } from './ports.js';
+
+/** The files and profiles of one moment. */
+export interface Moment {
+  readonly snapshot: FilesSnapshot;
+  readonly files: SwitchFiles;
+  readonly set: ProfileSet;
+  /** The rows of the list; key IDs masked. */
+  listed(): readonly ListedProfile[];
+}
 
 /** What other services ask of the profiles. */
 export interface ProfileReader {
+  /** @param locations absolute paths of credentials files that need not be among the opened ones */
+  moment(locations: readonly string[]): Promise<Moment>;
   target(choice: ProfileChoice): Promise<Result<Target>>;
   /** Name of the active profile: the original where the default is its copy; null where there is no default. */
   activeName(): Promise<string | null>;
@@ -34,6 +48,7 @@ export interface ProfileReader {
 
 export interface ProfilesDependencies {
   readonly files: AwsFiles;
+  readonly surroundings: FileSurroundings;
   readonly environment: Environment;
   /** When a limit on the active profile ends, in milliseconds since the epoch. */
   readonly revertsAt: () => Promise<number | null>;
@@ -52,7 +67,7 @@ interface Reading {
 export type Profiles = ProfilesService & ProfileReader;
 
 export function createProfiles(dependencies: ProfilesDependencies): Profiles {
-  const { files, environment, revertsAt } = dependencies;
+  const { files, surroundings, environment, revertsAt } = dependencies;
   let last: Reading | null = null;
 
   async function read(): Promise<Reading> {
@@ -77,15 +92,28 @@ export function createProfiles(dependencies: ProfilesDependencies): Profiles {
     };
   }
 
+  /** Of files, folders and programs. */
+  async function findingsAround({ snapshot, set }: Reading): Promise<readonly Finding[]> {
+    const [ofFolders, ofPrograms] = await Promise.all([
+      surroundings.ofFolders(snapshot),
+      surroundings.ofPrograms(set.profiles),
+    ]);
+    return [...set.fileFindings, ...ofFolders, ...ofPrograms];
+  }
+
   return {
+    async moment(locations) {
+      const reading = locations.length === 0 ? await read() : await readWith(files, locations);
+      return { ...reading, listed: () => listedProfiles(reading) };
+    },
     async list() {
       const reading = await read();
       return succeed({
         revision: reading.snapshot.revision,
-        profiles: reading.set.profiles.map((profile) => toListedProfile(profile, rowState(reading, profile))),
+        profiles: listedProfiles(reading),
         files: loadedFiles(reading.snapshot).map((file) => fileStatus(reading, file)),
         active: await activeStatus(reading),
-        findings: reading.set.fileFindings,
+        findings: await findingsAround(reading),
       });
     },
     async show(id) {
@@ -93,12 +121,12 @@ export function createProfiles(dependencies: ProfilesDependencies): Profiles {
       const profile = reading.set.find(id);
       if (profile === undefined) return notFound(id);
       const parts = toDetailParts(reading.set, profile);
-      const stale = staleCopy(reading, profile);
+      const around = await surroundings.ofPrograms([profile]);
       return succeed({
         revision: reading.snapshot.revision,
         profile: toListedProfile(profile, rowState(reading, profile)),
         ...parts,
-        findings: stale === null ? parts.findings : [...parts.findings, stale],
+        findings: [...parts.findings, ...ownFindings(reading, profile), ...around],
       });
     },
     async files() {
@@ -112,7 +140,7 @@ export function createProfiles(dependencies: ProfilesDependencies): Profiles {
       );
     },
     async describe(name, location) {
-      const reading = location === null ? await read() : await readWith(files, location);
+      const reading = location === null ? await read() : await readWith(files, [location]);
       const shown = reading.snapshot.locations.find((file) => file.path === location)?.shownPath ?? null;
       const profile = findTarget(reading.set, { name, location: shown });
       if (profile === undefined) return notFound(name);
@@ -132,12 +160,14 @@ export function createProfiles(dependencies: ProfilesDependencies): Profiles {
     },
     async examined() {
       const reading = await read();
-      const { profiles, fileFindings } = reading.set;
-      const ofProfiles = profiles.flatMap((profile) => profile.findings);
-      const stale = profiles.flatMap((profile) => staleCopy(reading, profile) ?? []);
+      const { profiles } = reading.set;
+      const ofProfiles = profiles.flatMap((profile) => [
+        ...profile.findings,
+        ...ownFindings(reading, profile),
+      ]);
       return {
         names: profiles.filter(({ location }) => location === null).map(({ name }) => name),
-        findings: [...fileFindings, ...ofProfiles, ...stale],
+        findings: [...(await findingsAround(reading)), ...ofProfiles],
       };
     },
   };
@@ -147,11 +177,18 @@ function notFound(name: string): Result<never> {
   return fail({ code: 'profile-not-found', facts: { name }, action: null });
 }
 
-/** The files of now, and one more credentials file that a command names. */
-async function readWith(files: AwsFiles, location: string): Promise<Reading> {
+/** The files of now, and more credentials files that a command names. */
+async function readWith(files: AwsFiles, locations: readonly string[]): Promise<Reading> {
   const snapshot = await files.current();
-  if (snapshot.locations.some((file) => file.path === location)) return makeReading(snapshot);
-  return makeReading({ ...snapshot, locations: [...snapshot.locations, await files.read(location)] });
+  const opened = new Set(snapshot.locations.map((file) => file.path));
+  const missing = locations.filter((path) => !opened.has(path));
+  if (missing.length === 0) return makeReading(snapshot);
+  const more = await Promise.all(missing.map((path) => files.read(path)));
+  return makeReading({ ...snapshot, locations: [...snapshot.locations, ...more] });
+}
+
+function listedProfiles(reading: Reading): readonly ListedProfile[] {
+  return reading.set.profiles.map((profile) => toListedProfile(profile, rowState(reading, profile)));
 }
 
 function makeReading(snapshot: FilesSnapshot): Reading {
@@ -171,13 +208,22 @@ function makeReading(snapshot: FilesSnapshot): Reading {
   return { snapshot, files, set, active, activeProfile };
 }
 
+/** What comparing profiles, or asking who uses them, finds: more than reading this one by itself. */
+function ownFindings(reading: Reading, profile: Profile): readonly Finding[] {
+  const stale = staleCopy(reading, profile);
+  const isCopy = isDefault(profile) && reading.active.copyOf !== null;
+  // Of a copy it is told at its original.
+  const region = isCopy ? null : missingRegionFinding(profile);
+  return [...(stale === null ? [] : [stale]), ...(region === null ? [] : [region])];
+}
+
 /** A copy that no longer equals its original is told on the row of the default; null on every other row. */
-function staleCopy({ active }: Reading, profile: Profile): Finding | null {
-  const isDefault = profile.location === null && profile.name === defaultProfileName;
-  if (!isDefault || active.copyOf === null || active.upToDate) return null;
-  const [section] = profile.sections;
-  const origin = section === undefined ? null : { file: section.file, line: section.line };
-  return makeFinding('active-copy-stale', defaultProfileName, { copyOf: active.copyOf.name }, origin);
+function staleCopy({ set, active }: Reading, profile: Profile): Finding | null {
+  return isDefault(profile) ? staleCopyFinding(set, active) : null;
+}
+
+function isDefault({ location, name }: Profile): boolean {
+  return location === null && name === defaultProfileName;
 }
 
 /** Why the AWS CLI refuses a file that the profile stands in: to that tool there is no such profile then. */
@@ -187,10 +233,9 @@ function refusedFiles({ set }: Reading, profile: Profile): readonly FindingCode[
 
 function rowState(reading: Reading, profile: Profile): RowState {
   const { active, activeProfile } = reading;
-  const isDefault = profile.location === null && profile.name === defaultProfileName;
   return {
     active: profile.id === activeProfile?.id,
-    copyOf: isDefault ? (active.copyOf?.name ?? null) : null,
+    copyOf: isDefault(profile) ? (active.copyOf?.name ?? null) : null,
     findings: [
       ...refusedFiles(reading, profile),
       ...(staleCopy(reading, profile) === null ? [] : (['active-copy-stale'] as const)),

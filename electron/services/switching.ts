@@ -5,7 +5,7 @@ import { defaultProfileName } from '../../shared/vocabulary.js';
 import type { IniDocument } from '../core/ini/document.js';
 import { planActive } from '../core/switching/plan-active.js';
 import { planRestore } from '../core/switching/plan-restore.js';
-import type { SwitchFiles, SwitchPlan, Target } from '../core/switching/switch-files.js';
+import type { SwitchPlan, Target } from '../core/switching/switch-files.js';
 import type {
   ActivePreview,
   KeyIdMask,
@@ -15,7 +15,7 @@ import type {
   SwitchingService,
 } from './api.js';
 import type { Changes } from './changes/changes.js';
-import type { ChangeRequest, EditableFile, EditableFiles, EditPlan } from './changes/plan.js';
+import { type ChangeRequest, type EditableFiles, type EditPlan, switchFilesOf } from './changes/plan.js';
 import type { JsonFile } from './json-file.js';
 import type { Clock, Dispose } from './ports.js';
 import type { ProfileReader } from './profiles.js';
@@ -123,7 +123,7 @@ export function createSwitching(dependencies: SwitchingDependencies): Switching 
         {
           action: 'restore-default',
           profiles: [defaultProfileName],
-          plan: (files) => toEditPlan(files, planRestore(switchFiles(files))),
+          plan: (files) => toEditPlan(files, planRestore(switchFilesOf(files))),
         },
         mask,
       );
@@ -178,7 +178,7 @@ function activeRequest(target: Target): ChangeRequest {
   return {
     action: 'make-active',
     profiles: [target.name],
-    plan: (files) => toEditPlan(files, planActive(switchFiles(files), target)),
+    plan: (files) => toEditPlan(files, planActive(switchFilesOf(files), target)),
   };
 }
 
@@ -193,20 +193,6 @@ async function plannedDocuments(
 ): Promise<ReadonlyMap<string, IniDocument>> {
   const paths = await profiles.paths();
   return new Map(steps.map((step) => [paths[step.role], step.after]));
-}
-
-function switchFiles(files: EditableFiles): SwitchFiles {
-  const source = (file: EditableFile) => ({
-    path: file.shownPath,
-    role: file.role,
-    document: file.document,
-    mode: null,
-  });
-  return {
-    config: source(files.config),
-    credentials: source(files.credentials),
-    locations: files.locations.map(source),
-  };
 }
 
 /** A plan speaks of roles, a change of paths. */

@@ -1,5 +1,14 @@
 import { CommandsDialog } from '../features/commands/commands-dialog.js';
+import { ReplaceKeyDialog } from '../features/edit-dialogs/key-dialog.js';
+import { CloneDialog, RenameDialog, RenameGroupDialog } from '../features/edit-dialogs/name-dialogs.js';
+import { OtherUserDialog } from '../features/edit-dialogs/other-user-dialog.js';
+import { DefaultRegionDialog, RegionDialog } from '../features/edit-dialogs/region-dialogs.js';
+import { RemoveDialog } from '../features/edit-dialogs/remove-dialog.js';
+import { ToSessionDialog } from '../features/edit-dialogs/session-dialog.js';
+import { LeaveDialog } from '../features/editor/leave-dialog.js';
+import { FixDialog } from '../features/findings/fix-dialog.js';
 import { ShortcutsDialog } from '../features/help/shortcuts-dialog.js';
+import { ImportDialog } from '../features/import/import-dialog.js';
 import { LearnDialog } from '../features/learn/learn-dialog.js';
 import { MakeActiveDialog } from '../features/make-active/make-active-dialog.js';
 import { Palette } from '../features/palette/palette.js';
@@ -20,6 +29,30 @@ export function Dialogs() {
       return <LearnDialog page={dialog.page} />;
     case 'commands':
       return <CommandsDialog profile={dialog.profile} />;
+    case 'rename':
+      return <RenameDialog profile={dialog.profile} />;
+    case 'clone':
+      return <CloneDialog profile={dialog.profile} />;
+    case 'remove':
+      return <RemoveDialog profiles={dialog.profiles} />;
+    case 'rename-group':
+      return <RenameGroupDialog profiles={dialog.profiles} />;
+    case 'region':
+      return <RegionDialog profiles={dialog.profiles} />;
+    case 'default-region':
+      return <DefaultRegionDialog />;
+    case 'replace-key':
+      return <ReplaceKeyDialog profile={dialog.profile} />;
+    case 'to-sso-session':
+      return <ToSessionDialog profile={dialog.profile} />;
+    case 'import':
+      return <ImportDialog reading={dialog.reading} />;
+    case 'fix':
+      return <FixDialog finding={dialog.finding} />;
+    case 'leave':
+      return <LeaveDialog step={dialog.step} />;
+    case 'other-user':
+      return <OtherUserDialog profile={dialog.profile} />;
     case 'make-active':
       return <MakeActiveDialog request={dialog} />;
   }

@@ -1,6 +1,7 @@
-import { History, ListTree, Settings, UsersRound, type LucideIcon } from 'lucide-react';
+import { History, ListTree, Settings, Stethoscope, UsersRound, type LucideIcon } from 'lucide-react';
 import { catalogue } from '../../shared/catalogue/index.js';
 import { useNavigate, useNavigation, type View } from '../state/navigation.js';
+import { useExamination } from '../state/edits.js';
 import { IconButton } from '../ui/button.js';
 import { KeywayMark } from '../ui/marks.js';
 
@@ -13,6 +14,7 @@ export function Rail() {
       <KeywayMark />
       <RailButton view="profiles" icon={UsersRound} />
       <RailButton view="resolution" icon={ListTree} />
+      <RailButton view="findings" icon={Stethoscope} dot={useHasFindings()} />
       <RailButton view="activity" icon={History} />
       <span className="rail-space" />
       <RailButton view="settings" icon={Settings} />
@@ -20,17 +22,33 @@ export function Rail() {
   );
 }
 
-function RailButton({ view, icon: Icon }: { readonly view: View; readonly icon: LucideIcon }) {
+/** Whether a tool cannot use something: the worst there is, so that the dot means something. */
+function useHasFindings(): boolean {
+  const data = useExamination().data;
+  return [...(data?.profiles ?? []), ...(data?.resolution ?? [])].some(
+    ({ severity }) => severity === 'error',
+  );
+}
+
+interface RailButtonProps {
+  readonly view: View;
+  readonly icon: LucideIcon;
+  /** Something there waits for the person. */
+  readonly dot?: boolean;
+}
+
+function RailButton({ view, icon: Icon, dot = false }: RailButtonProps) {
   const current = useNavigation().view === view;
   const navigate = useNavigate();
   return (
     <IconButton
-      label={shell.views[view]}
+      label={dot ? shell.viewWithErrors(shell.views[view]) : shell.views[view]}
       aria-current={current ? 'page' : false}
       className={current ? 'rail-button rail-button-current' : 'rail-button'}
       onPress={() => navigate({ kind: 'view', view })}
     >
       <Icon size={18} />
+      {dot && <span className="rail-dot" aria-hidden="true" />}
     </IconButton>
   );
 }

@@ -29,6 +29,9 @@ export function useShortcuts(): void {
         case 'k':
           navigate({ kind: 'dialog', dialog: { kind: 'palette' } });
           return true;
+        case 'n':
+          navigate({ kind: 'edit', request: { mode: 'add', kind: null, pastes: false } });
+          return true;
         case 'e':
           navigate({ kind: 'view', view: 'resolution' });
           return true;

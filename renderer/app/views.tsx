@@ -4,6 +4,8 @@ import { catalogue } from '../../shared/catalogue/index.js';
 import type { Settings } from '../../shared/models/settings.js';
 import { ActivityView } from '../features/activity/activity-view.js';
 import { DetailPane } from '../features/detail/detail-pane.js';
+import { EditorView } from '../features/editor/editor-view.js';
+import { FindingsView } from '../features/findings/findings-view.js';
 import { FirstRun } from '../features/first-run/first-run.js';
 import { ProfilesPane } from '../features/profiles/profiles-pane.js';
 import { ResolutionView } from '../features/resolution/resolution-view.js';
@@ -24,6 +26,10 @@ export function CurrentView() {
       return <ProfilesView />;
     case 'resolution':
       return <ResolutionView />;
+    case 'editor':
+      return <EditorView />;
+    case 'findings':
+      return <FindingsView />;
     case 'activity':
       return <ActivityView />;
     case 'settings':

@@ -18,7 +18,15 @@ import { ownEnvironment } from './question.js';
 import { useToasts, type Toasts } from './toasts.js';
 
 const { listOf } = catalogue.format;
-const { shell, makeActive: words, changes, fileActions, resolution, settings: settingsWords } = catalogue;
+const {
+  shell,
+  makeActive: words,
+  changes,
+  fileActions,
+  resolution,
+  settings: settingsWords,
+  editActions,
+} = catalogue;
 
 export interface Actions {
   /** Asks first where the profile is coloured as production. */
@@ -33,11 +41,15 @@ export interface Actions {
   acceptFile(path: string): Promise<void>;
   /** The edit that mends a finding, as it was previewed. */
   applyFix(fix: { code: ResolutionFindingCode; file: string; line: number }): Promise<void>;
+  /** Main copies it, so that the window never has it. */
+  copySetting(profile: ListedProfile, key: string): Promise<void>;
   setFavourite(profile: ListedProfile, favourite: boolean): void;
   setColour(profile: ListedProfile, colour: ProfileColour | null): void;
   changeSettings(change: SettingsChange): void;
   addLocation(): Promise<void>;
   removeLocation(path: string): Promise<void>;
+  /** Main asks for a file to import from; then its profiles are shown. */
+  openImport(): Promise<void>;
 }
 
 export function useActions(): Actions {
@@ -50,6 +62,12 @@ export function useActions(): Actions {
     return {
       ...change,
       ...settingsActions(client, toasts),
+      async openImport() {
+        const { error, data } = await safe(client.editing.openImport());
+        if (error) showProblem(toasts, error);
+        else if (data.reading !== null)
+          navigate({ kind: 'dialog', dialog: { kind: 'import', reading: data.reading } });
+      },
       preview: (profile) =>
         navigate({
           kind: 'dialog',
@@ -69,7 +87,7 @@ export function useActions(): Actions {
 
 type ChangeActions = Pick<
   Actions,
-  'makeActiveNow' | 'restoreDefault' | 'undo' | 'putBackFile' | 'acceptFile' | 'applyFix'
+  'makeActiveNow' | 'restoreDefault' | 'undo' | 'putBackFile' | 'acceptFile' | 'applyFix' | 'copySetting'
 >;
 
 function changeActions(client: Client, toasts: Toasts): ChangeActions {
@@ -110,6 +128,16 @@ function changeActions(client: Client, toasts: Toasts): ChangeActions {
       const { error, data } = await safe(client.resolution.applyFix(fix));
       if (error) showProblem(toasts, error);
       else told([plain(resolution.fixes.done)], data);
+    },
+    async copySetting({ id }, key) {
+      const { error, data } = await safe(client.editing.copySetting({ id, key }));
+      if (error) {
+        showProblem(toasts, error);
+        return;
+      }
+      const { clearsAfterSeconds: seconds } = data;
+      const text = seconds === null ? editActions.copied : editActions.copiedFor(seconds);
+      toasts.show({ kind: 'done', text: [plain(text)], action: null });
     },
     async acceptFile(path) {
       const { error } = await safe(client.changes.acceptFile({ path }));
@@ -170,7 +198,7 @@ function activeText(name: string, made: ChangeMade): readonly TextPart[] {
 }
 
 /** What happened, then exactly which lines changed where. */
-function madeText(text: readonly TextPart[], made: ChangeMade): readonly TextPart[] {
+export function madeText(text: readonly TextPart[], made: ChangeMade): readonly TextPart[] {
   const lines = made.files.length === 0 ? [] : [plain(` ${changes.changedFiles(made.files)}`)];
   const inPlace = made.writtenInPlace.map((path) => plain(` ${words.inPlace(path)}`));
   return [...text, ...lines, ...inPlace];

@@ -1,10 +1,13 @@
 /** The typed client and its queries, for every component. */
-import { createTanstackQueryUtils } from '@orpc/tanstack-query';
+import { createTanstackQueryUtils, type RouterUtils } from '@orpc/tanstack-query';
 import { createContext, useContext, useMemo, type ReactNode } from 'react';
 import type { Client } from '../client/client.js';
 import type { Connection } from '../client/connect.js';
 
-function createApi(client: Client) {
+/** Every procedure's query and mutation options. */
+type Queries = RouterUtils<Client>;
+
+function createApi(client: Client): Queries {
   return createTanstackQueryUtils(client);
 }
 
@@ -12,7 +15,7 @@ export interface Api {
   readonly client: Client;
   readonly host: Connection['host'];
   /** Query and mutation options of every procedure. */
-  readonly queries: ReturnType<typeof createApi>;
+  readonly queries: Queries;
 }
 
 const ApiContext = createContext<Api | null>(null);

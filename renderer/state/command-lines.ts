@@ -6,6 +6,7 @@
  * lines for a terminal clear them first.
  */
 import type { Shell } from '../../shared/vocabulary.js';
+import { harmless, quotePosix, quotePowerShell } from './quoting.js';
 
 /** What lines are made for. `location` is another credentials file, `~/…` or absolute; null for the shared files. */
 export interface CommandTarget {
@@ -84,12 +85,6 @@ function cmdletLine({ region, location }: CommandTarget, quoted: string): string
   return `Initialize-AWSDefaultConfiguration -ProfileName ${quoted}${inFile}${inRegion}`;
 }
 
-const harmless = /^[A-Za-z0-9._+/-]+$/;
-
-function quotePosix(text: string): string {
-  return harmless.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
-}
-
 function quote(shell: Shell, text: string): string | null {
   switch (shell) {
     case 'bash':
@@ -98,8 +93,7 @@ function quote(shell: Shell, text: string): string | null {
     case 'fish':
       return harmless.test(text) ? text : `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
     case 'powershell':
-      // Always quoted, because an assignment needs it. Its parser takes curly quotes for straight ones.
-      return `'${text.replaceAll(/['‘’‚‛]/g, '$&$&')}'`;
+      return quotePowerShell(text);
     case 'cmd':
       return harmless.test(text) ? text : /["%^!&|<>]/.test(text) ? null : `"${text}"`;
   }

@@ -1,4 +1,4 @@
-/** What the list is narrowed to. Apart from navigation, so that typing draws the list again and nothing else. */
+/** What the list is narrowed to, and which of its profiles are chosen. Apart from navigation, so that typing draws the list again and nothing else. */
 import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
 import type { ProfileKind } from '../../shared/vocabulary.js';
 
@@ -11,15 +11,45 @@ interface ListView extends Narrowing {
   change(to: Narrowing): void;
 }
 
+interface Chosen {
+  /** Ids of the profiles that were chosen to be changed together. */
+  readonly ids: ReadonlySet<string>;
+  /** Chooses it, or no longer. */
+  toggle(id: string): void;
+  set(ids: Iterable<string>): void;
+}
+
 const everything: Narrowing = { query: '', kind: null };
+const nobody: ReadonlySet<string> = new Set();
 const ListViewContext = createContext<ListView>({ ...everything, change: () => undefined });
+const ChosenContext = createContext<Chosen>({ ids: nobody, toggle: () => undefined, set: () => undefined });
 
 export function ListViewProvider({ children }: { children: ReactNode }) {
   const [narrowing, change] = useState(everything);
+  const [ids, setIds] = useState(nobody);
   const view = useMemo(() => ({ ...narrowing, change }), [narrowing]);
-  return <ListViewContext value={view}>{children}</ListViewContext>;
+  const chosen = useMemo(
+    () => ({
+      ids,
+      toggle: (id: string) =>
+        setIds((before) =>
+          before.has(id) ? new Set([...before].filter((one) => one !== id)) : new Set([...before, id]),
+        ),
+      set: (all: Iterable<string>) => setIds(new Set(all)),
+    }),
+    [ids],
+  );
+  return (
+    <ListViewContext value={view}>
+      <ChosenContext value={chosen}>{children}</ChosenContext>
+    </ListViewContext>
+  );
 }
 
 export function useListView(): ListView {
   return useContext(ListViewContext);
+}
+
+export function useChosen(): Chosen {
+  return useContext(ChosenContext);
 }

@@ -1,9 +1,21 @@
 /** Where the person is in the window: the view, the profile, the part of it, and the dialog that is open. */
-import { createContext, useContext, useMemo, useReducer, type ReactNode } from 'react';
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useReducer,
+  useRef,
+  type ReactNode,
+  type RefObject,
+} from 'react';
 import type { ListedProfile } from '../../shared/models/profile.js';
-import type { CredentialSource } from '../../shared/vocabulary.js';
+import type { Finding } from '../../shared/models/finding.js';
+import type { ImportReading } from '../../shared/models/pasted.js';
+import type { CredentialSource, ProfileKind } from '../../shared/vocabulary.js';
 
-export type View = 'profiles' | 'resolution' | 'activity' | 'settings';
+export type View = 'profiles' | 'editor' | 'resolution' | 'findings' | 'activity' | 'settings';
 export type DetailTab = 'overview' | 'resolution' | 'file';
 /** A page that teaches: a source, the ways to authenticate, or the order of sources. */
 export type LearnPage = CredentialSource | 'authentication' | 'order';
@@ -14,10 +26,29 @@ export interface LineMark {
   readonly line: number;
 }
 
+/** What the editor was opened for. `field`: the one to begin with, as a problem names it. */
+export type EditorRequest =
+  | { readonly mode: 'add'; readonly kind: ProfileKind | null; readonly pastes: boolean }
+  | { readonly mode: 'edit'; readonly id: string; readonly field: string | null };
+
 /** What stands in front of the view. One at a time. */
 export type OpenDialog =
   | { readonly kind: 'palette' }
   | { readonly kind: 'shortcuts' }
+  | { readonly kind: 'rename'; readonly profile: ListedProfile }
+  | { readonly kind: 'clone'; readonly profile: ListedProfile }
+  | { readonly kind: 'remove'; readonly profiles: readonly ListedProfile[] }
+  | { readonly kind: 'rename-group'; readonly profiles: readonly ListedProfile[] }
+  | { readonly kind: 'region'; readonly profiles: readonly ListedProfile[] }
+  | { readonly kind: 'default-region' }
+  /** Something typed would be lost by the step. */
+  | { readonly kind: 'leave'; readonly step: NavigationStep }
+  | { readonly kind: 'replace-key'; readonly profile: ListedProfile }
+  | { readonly kind: 'to-sso-session'; readonly profile: ListedProfile }
+  | { readonly kind: 'import'; readonly reading: ImportReading }
+  | { readonly kind: 'fix'; readonly finding: Finding }
+  /** Credentials for another user or a scheduled task. */
+  | { readonly kind: 'other-user'; readonly profile: ListedProfile }
   | { readonly kind: 'learn'; readonly page: LearnPage }
   | { readonly kind: 'commands'; readonly profile: ListedProfile }
   /** `ask`: the person pressed Make active on a production profile; `preview`: asked to see the lines first. */
@@ -38,9 +69,14 @@ export interface Navigation {
   readonly tab: DetailTab;
   readonly mark: LineMark | null;
   readonly dialog: OpenDialog | null;
+  /** What the editor shows; null where it was not opened. */
+  readonly editor: EditorRequest | null;
 }
 
 export type NavigationStep =
+  | { readonly kind: 'edit'; readonly request: EditorRequest }
+  /** The form is saved: back to the list, at that profile. */
+  | { readonly kind: 'saved'; readonly id: string }
   | { readonly kind: 'view'; readonly view: View }
   /** The cursor of the list moved. */
   | { readonly kind: 'select'; readonly id: string }
@@ -61,10 +97,15 @@ export const start: Navigation = {
   tab: 'overview',
   mark: null,
   dialog: null,
+  editor: null,
 };
 
 export function navigate(at: Navigation, step: NavigationStep): Navigation {
   switch (step.kind) {
+    case 'edit':
+      return { ...at, view: 'editor', editor: step.request, drawerOpen: false, dialog: null };
+    case 'saved':
+      return { ...at, view: 'profiles', editor: null, profileId: step.id, tab: 'overview', mark: null };
     case 'view':
       return { ...at, view: step.view, drawerOpen: false };
     case 'select':
@@ -106,21 +147,69 @@ type Place = Omit<Navigation, 'profileId'>;
 
 const PlaceContext = createContext<Place>(start);
 const SelectionContext = createContext<string | null>(null);
+const GuardContext = createContext<RefObject<boolean>>({ current: false });
 const StepContext = createContext<(step: NavigationStep) => void>(() => undefined);
 
 export function NavigationProvider({ children }: { children: ReactNode }) {
-  const [{ view, profileId, drawerOpen, focusDetail, tab, mark, dialog }, step] = useReducer(navigate, start);
+  const [{ profileId, ...state }, dispatch] = useReducer(navigate, start);
+  const guardRef = useRef(false);
+  const { view, drawerOpen, focusDetail, tab, mark, dialog, editor } = state;
   const place = useMemo(
-    () => ({ view, drawerOpen, focusDetail, tab, mark, dialog }),
-    [view, drawerOpen, focusDetail, tab, mark, dialog],
+    () => ({ view, drawerOpen, focusDetail, tab, mark, dialog, editor }),
+    [view, drawerOpen, focusDetail, tab, mark, dialog, editor],
   );
+  const step = useCallback((next: NavigationStep) => {
+    const asks = guardRef.current && leavesEditor(next);
+    dispatch(asks ? { kind: 'dialog', dialog: { kind: 'leave', step: next } } : next);
+  }, []);
   return (
-    <StepContext value={step}>
-      <PlaceContext value={place}>
-        <SelectionContext value={profileId}>{children}</SelectionContext>
-      </PlaceContext>
-    </StepContext>
+    <GuardContext value={guardRef}>
+      <StepContext value={step}>
+        <PlaceContext value={place}>
+          <SelectionContext value={profileId}>{children}</SelectionContext>
+        </PlaceContext>
+      </StepContext>
+    </GuardContext>
   );
+}
+
+/** Whether a step takes the form off the screen. */
+function leavesEditor(step: NavigationStep): boolean {
+  switch (step.kind) {
+    case 'view':
+      return step.view !== 'editor';
+    case 'open':
+    case 'open-line':
+    case 'edit':
+      return true;
+    case 'saved':
+    case 'select':
+    case 'tab':
+    case 'line':
+    case 'close-drawer':
+    case 'detail-focused':
+    case 'dialog':
+      return false;
+  }
+}
+
+/** While it holds, steps that would lose what was typed ask first. */
+export function useLeaveGuard(holds: boolean): void {
+  const guardRef = useContext(GuardContext);
+  useEffect(() => {
+    guardRef.current = holds;
+    return () => {
+      guardRef.current = false;
+    };
+  }, [guardRef, holds]);
+}
+
+/** Lets the next step through: the person said so. */
+export function useReleaseGuard(): () => void {
+  const guardRef = useContext(GuardContext);
+  return useCallback(() => {
+    guardRef.current = false;
+  }, [guardRef]);
 }
 
 export function useNavigation(): Place {

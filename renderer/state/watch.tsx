@@ -33,7 +33,13 @@ function changedKeys({ queries }: Api, event: ChangedEvent): readonly (readonly 
   return event.topics.flatMap((topic) => {
     switch (topic) {
       case 'profiles':
-        return [queries.profiles.key(), queries.resolution.resolve.key()];
+        return [
+          queries.profiles.key(),
+          queries.resolution.resolve.key(),
+          queries.resolution.examine.key(),
+          queries.editing.surroundings.key(),
+          queries.editing.preview.key(),
+        ];
       case 'changes':
         return [queries.changes.key()];
       case 'settings':

@@ -62,6 +62,14 @@ function defaultAnswers(profiles: readonly ListedProfile[]): Answers {
     'changes.list': () => ({ revision: 1, changes: [] }),
     'resolution.environments': () => ({ environments: [ownVariables] }),
     'resolution.resolve': () => answerOf([]),
+    'resolution.examine': () => ({ revision: 1, profiles: [], resolution: [] }),
+    'editing.surroundings': () => ({
+      revision: 1,
+      ssoSessions: [],
+      services: [],
+      locations: [],
+      hasClipboard: false,
+    }),
   };
 }
 

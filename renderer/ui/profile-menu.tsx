@@ -3,13 +3,20 @@ import {
   CircleOff,
   Clock,
   Copy,
+  CopyPlus,
   Eye,
+  Globe,
+  KeyRound,
   PanelRightOpen,
   Palette,
+  Pencil,
   RotateCcw,
   Star,
   StarOff,
   Terminal,
+  TextCursorInput,
+  Trash2,
+  UserRoundPlus,
   Zap,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -19,12 +26,13 @@ import type { ListedProfile } from '../../shared/models/profile.js';
 import { profileColours } from '../../shared/vocabulary.js';
 import { useActions } from '../state/actions.js';
 import { useCopy } from '../state/copy.js';
-import { useNavigate } from '../state/navigation.js';
+import { useSurroundings } from '../state/edits.js';
+import { type OpenDialog, useNavigate } from '../state/navigation.js';
 import { useProfileList, useSettings } from '../state/queries.js';
 import { profileOption } from '../state/command-lines.js';
 import { ColourDot } from './marks.js';
 
-const { actions: words, colours, format } = catalogue;
+const { actions: words, editActions: editWords, colours, format } = catalogue;
 const hour = 3_600_000;
 
 /** Every action of a profile. Goes into a popover of a menu. */
@@ -79,7 +87,60 @@ export function ProfileMenu({ profile }: { readonly profile: ListedProfile }) {
       >
         {words.showCommands}
       </Item>
+      <Separator className="menu-separator" />
+      <EditItems profile={profile} />
     </Menu>
+  );
+}
+
+function EditItems({ profile }: { readonly profile: ListedProfile }) {
+  const navigate = useNavigate();
+  const actions = useActions();
+  const hasClipboard = useSurroundings().data?.hasClipboard ?? false;
+  const open = (dialog: OpenDialog): void => navigate({ kind: 'dialog', dialog });
+  const hasKey = profile.accessKeyId !== null;
+  return (
+    <>
+      <Item
+        icon={<Pencil size={14} />}
+        run={() => navigate({ kind: 'edit', request: { mode: 'edit', id: profile.id, field: null } })}
+      >
+        {editWords.edit}
+      </Item>
+      {hasKey && (
+        <Item icon={<KeyRound size={14} />} run={() => open({ kind: 'replace-key', profile })}>
+          {editWords.replaceKey}
+        </Item>
+      )}
+      {hasKey && hasClipboard && (
+        <>
+          <Item icon={<Copy size={14} />} run={() => void actions.copySetting(profile, 'aws_access_key_id')}>
+            {editWords.copyKeyId}
+          </Item>
+          <Item
+            icon={<Copy size={14} />}
+            run={() => void actions.copySetting(profile, 'aws_secret_access_key')}
+          >
+            {editWords.copySecret}
+          </Item>
+        </>
+      )}
+      <Item icon={<TextCursorInput size={14} />} run={() => open({ kind: 'rename', profile })}>
+        {editWords.rename}
+      </Item>
+      <Item icon={<CopyPlus size={14} />} run={() => open({ kind: 'clone', profile })}>
+        {editWords.clone}
+      </Item>
+      <Item icon={<Globe size={14} />} run={() => open({ kind: 'region', profiles: [profile] })}>
+        {editWords.region}
+      </Item>
+      <Item icon={<UserRoundPlus size={14} />} run={() => open({ kind: 'other-user', profile })}>
+        {editWords.otherUser}
+      </Item>
+      <Item icon={<Trash2 size={14} />} run={() => open({ kind: 'remove', profiles: [profile] })}>
+        {editWords.remove}
+      </Item>
+    </>
   );
 }
 

@@ -13,6 +13,7 @@ interface Shortcut {
 const everywhere: readonly Shortcut[] = [
   { does: words.palette, keys: [shortcutText('K')] },
   { does: words.search, keys: [shortcutText('F')] },
+  { does: words.add, keys: [shortcutText('N')] },
   { does: words.resolution, keys: [shortcutText('E')] },
   { does: words.undo, keys: [shortcutText('Z')] },
   { does: words.panes, keys: ['F6'] },
@@ -27,6 +28,11 @@ const inList: readonly Shortcut[] = [
   { does: words.typeAhead, keys: [words.letters] },
   { does: words.open, keys: ['Enter'] },
   { does: words.makeActive, keys: [shortcutText('Enter')] },
+  { does: words.choose, keys: [words.space, shortcutText(words.click)] },
+  { does: words.chooseMore, keys: ['Shift ↑', 'Shift ↓', words.shiftClick] },
+  { does: words.chooseAll, keys: [shortcutText('A')] },
+  { does: words.rename, keys: ['F2'] },
+  { does: words.remove, keys: ['Del'] },
   { does: words.menu, keys: ['Shift F10'] },
 ];
 

@@ -35,17 +35,20 @@ function inOwnDisplay(command) {
 }
 
 /** Tests whose size KEYWAY_TEST_SIZE chooses; the others say nothing new at another size. */
-const sized = ['.faults.test.ts', '.differential.test.ts'];
+const sized = ['.faults.test.ts', '.differential.test.ts', '.properties.test.ts', 'departures.test.ts'];
 /** Asks every shell there is: the quick run makes do with those that every Linux has. */
 const shells = 'login-shell.test.ts';
 const sizedNeeds = ['botocore', 'aws-cli-2', 'zsh', 'fish'];
+
+/** Of files that are as they were, the answer of the last run counts. */
+const keptFormat = ['--cache', '--cache-strategy', 'content', '--cache-location', '.cache/prettier'];
 
 /** @returns {readonly Step[]} */
 function quick() {
   return [
     check('types', 'tsc', '-b'),
     check('lint', 'eslint', '.', '--max-warnings', '0'),
-    check('format', 'prettier', '--check', '--log-level', 'warn', '.'),
+    check('format', 'prettier', '--check', '--log-level', 'warn', ...keptFormat, '.'),
     check('unused code', 'knip'),
     check('build', 'npm', 'run', '--silent', 'build'),
     // In one run, so that no core waits while the slowest file of a step ends.

@@ -36,6 +36,16 @@ export const base = oc.errors({
   'login-shell-failed': typedError(failureFacts['login-shell-failed']),
   'nothing-pasted': typedError(failureFacts['nothing-pasted']),
   'nothing-to-fix': typedError(failureFacts['nothing-to-fix']),
+  'profile-exists': typedError(failureFacts['profile-exists']),
+  'section-not-found': typedError(failureFacts['section-not-found']),
+  'edit-conflict': typedError(failureFacts['edit-conflict']),
+  'invalid-setting': typedError(failureFacts['invalid-setting']),
+  'sso-session-differs': typedError(failureFacts['sso-session-differs']),
+  'not-legacy-sso': typedError(failureFacts['not-legacy-sso']),
+  'handle-expired': typedError(failureFacts['handle-expired']),
+  'nothing-recognised': typedError(failureFacts['nothing-recognised']),
+  'clipboard-unavailable': typedError(failureFacts['clipboard-unavailable']),
+  'consent-refused': typedError(failureFacts['consent-refused']),
   /** Anything unexpected: logged redacted in main under this id, and nothing else crosses. */
   internal: { status: 500, data: z.strictObject({ id: z.string() }) },
 });

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { changeMade, fileDiff } from '../models/change.js';
+import { finding } from '../models/finding.js';
 import {
   environmentSummary,
   resolutionAnswer,
+  resolutionFinding,
   resolutionFindingCode,
   resolutionQuestion,
 } from '../models/resolution.js';
@@ -28,6 +30,14 @@ export const resolution = {
   paste: base.input(z.strictObject({ text: z.string().max(65_536) })).output(environmentSummary),
   forget: base.input(z.strictObject({ environment: z.string().min(1).max(128) })).output(environments),
   resolve: base.input(resolutionQuestion).output(resolutionAnswer),
+  /** Everything odd about Keyway's own environment, the files and all profiles. */
+  examine: base.output(
+    z.strictObject({
+      revision: z.int(),
+      profiles: z.array(finding).readonly(),
+      resolution: z.array(resolutionFinding).readonly(),
+    }),
+  ),
   previewFix: base.input(edit).output(z.strictObject({ files: z.array(fileDiff).readonly() })),
   applyFix: base.input(edit).output(changeMade),
 };

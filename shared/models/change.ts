@@ -9,6 +9,16 @@ export const changeAction = z.enum([
   'undo',
   'put-back-file',
   'fix',
+  'add',
+  'edit',
+  'rename',
+  'clone',
+  'remove',
+  'set-region',
+  'replace-key',
+  'to-sso-session',
+  'import',
+  'write-copy',
 ]);
 export type ChangeAction = z.infer<typeof changeAction>;
 

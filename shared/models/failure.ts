@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { problemCode } from './problem.js';
 
 /** The next step that a person can take. */
 export const nextAction = z.enum(['sign-in', 'unlock-store', 'reload-file', 'open-file-at-line', 'retry']);
@@ -52,6 +53,26 @@ export const failureFacts = {
   'nothing-pasted': z.strictObject({}),
   /** The file no longer says what the fix was for. */
   'nothing-to-fix': z.strictObject({ path }),
+  /** A profile of that name stands there already. */
+  'profile-exists': z.strictObject({ name: z.string() }),
+  /** No `[sso-session]` or `[services]` section of that name. `section` is the header without brackets. */
+  'section-not-found': z.strictObject({ section: z.string() }),
+  /** Another program changed the same settings since the form was opened. `keys` are separated by commas. */
+  'edit-conflict': z.strictObject({ name: z.string(), keys: z.string() }),
+  /** A value or a name that cannot be written, or that AWS refuses. `field` as a form names it; never the value. */
+  'invalid-setting': z.strictObject({ field: z.string(), problem: problemCode }),
+  /** An `[sso-session]` of that name is there with another value. */
+  'sso-session-differs': z.strictObject({ session: z.string(), key: z.string() }),
+  /** The legacy settings of IAM Identity Center are not whole, or not there. */
+  'not-legacy-sso': z.strictObject({ name: z.string() }),
+  /** What was pasted or read for import is not held any more. */
+  'handle-expired': z.strictObject({}),
+  /** Nothing in the pasted text makes a profile. */
+  'nothing-recognised': z.strictObject({}),
+  /** No clipboard that main can reach. */
+  'clipboard-unavailable': z.strictObject({}),
+  /** The person was asked and said no. */
+  'consent-refused': z.strictObject({ request: z.string() }),
 } as const;
 
 export type FailureCode = keyof typeof failureFacts;

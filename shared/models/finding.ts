@@ -38,12 +38,25 @@ export const findingCodes = [
   'incomplete-sso',
   'uppercase-key',
   'inline-comment-in-value',
+  'quoted-value',
   'empty-value',
+  'setting-name-close',
   'profile-without-settings',
+  'region-missing',
+  'region-unknown',
+  'legacy-sso',
+  'process-program-missing',
   'same-access-key',
+  'access-key-differs',
+  'setting-differs',
+  'secret-in-config',
   'active-copy-stale',
-  // The file itself.
+  // The file itself, or its folder.
+  'carriage-return-in-value',
+  'commented-out-secret',
   'file-readable-by-others',
+  'file-writable-by-others',
+  'folder-writable-by-others',
 ] as const;
 export const findingCode = z.enum(findingCodes);
 export type FindingCode = z.infer<typeof findingCode>;

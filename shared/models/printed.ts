@@ -43,6 +43,13 @@ export const wrongUseReasons = [
   'request-not-json',
   'unknown-request-key',
   'request-value-not-valid',
+  'kind-missing',
+  'unknown-kind',
+  'unknown-store',
+  'assignment-not-readable',
+  'key-not-readable',
+  'secret-missing',
+  'section-stands-alone',
 ] as const;
 export type WrongUseReason = (typeof wrongUseReasons)[number];
 

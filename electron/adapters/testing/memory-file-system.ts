@@ -40,7 +40,7 @@ export function createMemoryFileSystem(texts: Readonly<Record<string, string>> =
     read: (path) => later(() => memory.fileAt('read', path).bytes.slice()),
     list: (folder) => later(() => memory.list(folder)),
     makeFolder: (path) => later(() => memory.makeFolder(path)),
-    open: (path) => later(() => openFile(memory.fileAt('open', path), () => memory.tick())),
+    open: (path, access) => later(() => openFile(memory.opened(path, access), () => memory.tick())),
     create: (path) => later(() => openFile(memory.createFile(path), () => memory.tick())),
     rename: (from, to) => later(() => memory.rename(from, to)),
     link: (from, to) => later(() => memory.link(from, to)),
@@ -89,6 +89,12 @@ class Memory {
     if (node === undefined) throw new FileSystemError(operation, path, 'ENOENT');
     if (node.kind !== 'file') throw new FileSystemError(operation, path, 'EISDIR');
     return node;
+  }
+
+  /** A folder can be opened, though not to be written to. */
+  opened(path: string, access: 'read' | 'read-write'): Node {
+    const node = this.#nodes.get(this.resolve(path));
+    return node?.kind === 'folder' && access === 'read' ? node : this.fileAt('open', path);
   }
 
   list(folder: string): string[] {

@@ -41,7 +41,7 @@ print(importlib.import_module(module).__version__, flush=True)
 for line in sys.stdin: print(json.dumps(answer(json.loads(line))), flush=True)
 `;
 
-const runs = { quick: 1000, ci: 6000, nightly: 60_000 }[process.env['KEYWAY_TEST_SIZE'] ?? 'quick'] ?? 1000;
+const runs = { quick: 400, ci: 6000, nightly: 60_000 }[process.env['KEYWAY_TEST_SIZE'] ?? 'quick'] ?? 400;
 
 /** Asks one Python process, question after question. */
 class Oracle {

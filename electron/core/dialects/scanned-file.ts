@@ -7,8 +7,9 @@ import { type Scan, trait } from '../ini/scan.js';
 import { fewOfAKind, oddHeader, type Problem } from './botocore-problems.js';
 import { parseNested, readEntries } from './botocore-values.js';
 import type { DialectFile, DialectSection } from './botocore.js';
+import { closeSetting } from './close-settings.js';
 import { bitOf } from './known-settings.js';
-import { CAPITALS, type ScannedKeys, ScannedSection } from './scanned-section.js';
+import { ODD, type ScannedKeys, ScannedSection } from './scanned-section.js';
 import { classify, type SectionClass } from './section-kinds.js';
 import { SettingList } from './setting-list.js';
 
@@ -38,11 +39,12 @@ class ScanReader {
   }
 
   read(): DialectFile | null {
-    const sections: DialectSection[] = [];
+    // Made whole: an array that grows one by one takes three times the memory.
+    const sections = new Array<DialectSection>(this.#scan.sectionCount);
     for (let index = 0; index < this.#scan.sectionCount; index += 1) {
       const section = this.#readSection(index);
       if (section === null) return null;
-      sections.push(section);
+      sections[index] = section;
     }
     const problems = fewOfAKind(this.#problems);
     return { sections, problems, refused: null, hasUniqueNames: this.#hasUniqueNames };
@@ -92,13 +94,13 @@ class ScanReader {
     return new ScannedSection(this.#keys, section, kind, name, form, hasPlainHeader, known);
   }
 
-  /** The known settings of a section, and CAPITALS where some key has some; -1 where a key stands twice. */
+  /** The known settings of a section, and ODD where some key or value takes a closer look; -1 where a key stands twice. */
   #readKeys(section: number): number {
     const scan = this.#scan;
     const { bits, folds } = this.#keys;
     const seen = this.#seen;
     const end = scan.firstEntry(section + 1);
-    let known = 0;
+    let known = scan.traits(section) === 0 ? 0 : ODD;
     for (let entry = scan.firstEntry(section); entry < end; entry += 1) {
       const key = scan.key(entry);
       const fold = folds[key] ?? 0;
@@ -125,7 +127,10 @@ function foldKeys(scan: Scan): ScannedKeys {
   return {
     scan,
     folded,
-    bits: Int32Array.from(folded, (key, index) => bitOf(key) | (key === scan.keys[index] ? 0 : CAPITALS)),
+    bits: Int32Array.from(folded, (key, index) => {
+      const isPlain = key === scan.keys[index] && (bitOf(key) !== 0 || closeSetting(key) === null);
+      return bitOf(key) | (isPlain ? 0 : ODD);
+    }),
     folds: Int32Array.from(folded, (key) => folded.indexOf(key)),
   };
 }

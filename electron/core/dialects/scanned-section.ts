@@ -2,7 +2,7 @@
 import type { Scan } from '../ini/scan.js';
 import type { DialectValue } from './botocore-values.js';
 import type { DialectSection } from './botocore.js';
-import type { KnownSetting } from './known-settings.js';
+import { known, type KnownSetting } from './known-settings.js';
 import type { SectionKind } from './section-kinds.js';
 import type { DialectValues } from './setting-list.js';
 
@@ -11,14 +11,17 @@ export interface ScannedKeys {
   readonly scan: Scan;
   /** In lower case. */
   readonly folded: readonly string[];
-  /** As known settings; with one bit more where the key has capitals. */
+  /** As known settings; with one bit more where the key takes a closer look. */
   readonly bits: Int32Array;
   /** The index of the first key that is the same in lower case. */
   readonly folds: Int32Array;
 }
 
-/** Beside the known settings: some key has capitals. */
-export const CAPITALS = 0x4000_0000;
+/** Beside the known settings: some key has capitals or is spelt nearly like a setting, or some value has a trait. */
+export const ODD = 0x4000_0000;
+
+/** Settings of which many profiles have the same values. */
+const OFTEN_ALIKE = known.region | known.sso_session | known.sso_role_name;
 
 const noLines: ReadonlyMap<string, number> = new Map();
 
@@ -38,7 +41,7 @@ export class ScannedSection implements DialectSection, DialectValues {
 
   /**
    * @param section its place in the scan
-   * @param known bits of its known settings, and CAPITALS where some key has some
+   * @param known bits of its known settings, and ODD where some key or value takes a closer look
    */
   constructor(
     keys: ScannedKeys,
@@ -59,7 +62,7 @@ export class ScannedSection implements DialectSection, DialectValues {
   }
 
   get hasPlainValues(): boolean {
-    return (this.known & CAPITALS) === 0 && this.#keys.scan.traits(this.#section) === 0;
+    return (this.known & ODD) === 0;
   }
 
   get values(): DialectValues {
@@ -107,7 +110,9 @@ export class ScannedSection implements DialectSection, DialectValues {
 
   textOf(setting: KnownSetting): string | null {
     const entry = this.#find(setting);
-    return entry < 0 ? null : this.#keys.scan.value(entry);
+    if (entry < 0) return null;
+    const { scan } = this.#keys;
+    return (setting & OFTEN_ALIKE) === 0 ? scan.value(entry) : scan.commonValue(entry);
   }
 
   lineOf(setting: KnownSetting): number | null {

@@ -9,7 +9,7 @@ export interface DialectValues {
   readonly size: number;
   /** Which of the known settings are there, as bits; others may be set beside them. */
   readonly known: number;
-  /** None is empty, holds a comment mark, is nested, or has a key with capitals; false also where nobody looked yet. */
+  /** None is empty, quoted, nested, holds a comment mark, or has a key that takes a closer look; false also where nobody looked yet. */
   readonly hasPlainValues: boolean;
   /** @param key in lower case */
   get(key: string): DialectValue | undefined;

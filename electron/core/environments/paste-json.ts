@@ -4,13 +4,21 @@ import { read, type Statement, type VariableChange } from './statement.js';
 
 /** Reads a JSON object that holds credentials or variables; null where there is none. */
 export function readJson(text: string, offset: number): Statement | null {
-  if (text[offset] !== '{') return null;
-  const end = endOfObject(text, offset);
-  const parsed = end === null ? null : parse(text.slice(offset, end));
-  return end === null || parsed === null ? null : read(changesOf(parsed), end);
+  const object = jsonObjectAt(text, offset);
+  return object === null ? null : read(changesOf(object.members), object.end);
 }
 
-type Members = Readonly<Record<string, unknown>>;
+export type Members = Readonly<Record<string, unknown>>;
+
+/** The JSON object that begins at an offset, and the offset after it; null where none does or it is not whole. */
+export function jsonObjectAt(
+  text: string,
+  offset: number,
+): { readonly members: Members; readonly end: number } | null {
+  const end = text[offset] === '{' ? endOfObject(text, offset) : null;
+  const members = end === null ? null : parse(text.slice(offset, end));
+  return end === null || members === null ? null : { members, end };
+}
 
 /** What answers hold the credentials in: STS, the SSO portal, IAM CreateAccessKey. */
 const holders = ['Credentials', 'credentials', 'roleCredentials', 'AccessKey'] as const;
@@ -40,7 +48,7 @@ function textOf(members: Members, ...names: readonly string[]): string | null {
   return typeof value === 'string' ? value : null;
 }
 
-function isMembers(value: unknown): value is Members {
+export function isMembers(value: unknown): value is Members {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

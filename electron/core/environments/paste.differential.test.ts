@@ -7,7 +7,7 @@ import { findSetVariables } from './start-files.js';
 import { readPasted } from './paste.js';
 
 /** How many runs of a shell, each with a few values. */
-const runs = { quick: 60, ci: 500, nightly: 4000 }[process.env['KEYWAY_TEST_SIZE'] ?? 'quick'] ?? 60;
+const runs = { quick: 30, ci: 500, nightly: 4000 }[process.env['KEYWAY_TEST_SIZE'] ?? 'quick'] ?? 30;
 
 const characters = `abn0é🙂 \t\n'"\\$\`!#;&|<>(){}[]*?~=%^-`;
 const value = fc

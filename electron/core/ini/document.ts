@@ -27,11 +27,13 @@ const CARRIAGE_RETURN = 0x0d;
 
 /** The text of documents that are as they were read, without a byte order mark. */
 const texts = new WeakMap<IniDocument, string>();
+/** Their characters, a byte each, where all of them are ASCII. */
+const plainBytes = new WeakMap<IniDocument, Uint8Array>();
 
 /** The document of a file without a byte in it. */
 export const emptyDocument: IniDocument = { byteOrderMark: false, lines: [] };
 
-/** Reads any bytes as a document. Never fails. */
+/** Reads any bytes as a document, which keeps them: nobody is to write into them afterwards. Never fails. */
 export function parseDocument(bytes: Uint8Array): IniDocument {
   const byteOrderMark = BYTE_ORDER_MARK.every((byte, index) => bytes[index] === byte);
   const body = byteOrderMark ? bytes.subarray(BYTE_ORDER_MARK.length) : bytes;
@@ -39,12 +41,19 @@ export function parseDocument(bytes: Uint8Array): IniDocument {
   if (text === null) return { byteOrderMark, lines: splitBytes(body) };
   const document = documentOfText(byteOrderMark, text);
   texts.set(document, text);
+  if (text.length === body.length)
+    plainBytes.set(document, new Uint8Array(body.buffer, body.byteOffset, body.length));
   return document;
 }
 
 /** The text that a document was read from, without a byte order mark; null where it was not UTF-8, or made of lines. */
 export function textOfDocument(document: IniDocument): string | null {
   return texts.get(document) ?? null;
+}
+
+/** The bytes of that text where each is a character; null where some are not ASCII. */
+export function plainBytesOfDocument(document: IniDocument): Uint8Array | null {
+  return plainBytes.get(document) ?? null;
 }
 
 /** The bytes of a document, exactly those it was read from where nothing was edited. */

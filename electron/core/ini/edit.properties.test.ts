@@ -7,7 +7,10 @@ import {
   insertLines,
   removeLines,
   removeSection,
+  removeSections,
   renameSection,
+  renameSections,
+  replaceEntries,
   setEntry,
   setNestedEntry,
   unsetEntry,
@@ -138,6 +141,36 @@ describe('sections', () => {
   });
 });
 
+describe('several sections at once', () => {
+  /** A file without refused lines, and some of its sections by index. */
+  const some = fc
+    .tuple(chosen, fc.array(fc.boolean(), { minLength: 16, maxLength: 16 }))
+    .map(([{ document }, picks]) => ({ document, isPicked: (index: number) => picks[index % 16] === true }));
+
+  it('remove: removes those alone', () => {
+    const property = fc.property(some, ({ document, isPicked }) => {
+      const picked = outlineDocument(document).sections.filter((_, index) => isPicked(index));
+      const after = removeSections(document, new Set(picked.map(({ line }) => line)));
+      expectReadsBack(after);
+      expect(contents(after)).toEqual(contents(document).filter((_, index) => !isPicked(index)));
+    });
+    fc.assert(property, runs);
+  });
+
+  it('rename: renames those alone', () => {
+    const property = fc.property(some, headers, ({ document, isPicked }, header) => {
+      const picked = outlineDocument(document).sections.filter((_, index) => isPicked(index));
+      const after = renameSections(document, new Map(picked.map(({ line }) => [line, header])));
+      expectReadsBack(after);
+      const expected = contents(document).map((content, at) =>
+        isPicked(at) ? [header, content[1]] : content,
+      );
+      expect(contents(after)).toEqual(expected);
+    });
+    fc.assert(property, runs);
+  });
+});
+
 describe('lines', () => {
   it('insert, then remove the same: gives the file back', () => {
     const property = fc.property(randomFile('some-refused-lines'), fc.nat(), (bytes, pick) => {
@@ -178,6 +211,24 @@ describe('entries', () => {
         named.flatMap((entry) => entry.valueLines),
       );
       expect(contents(after)).toEqual(without(document, index, key));
+    });
+    fc.assert(property, runs);
+  });
+
+  it('replace: puts the new ones in the place of all, and leaves comments and other sections', () => {
+    const texts = fc.constantFrom([], ['a = 1'], ['  a = 1', 'b = 2'], ['s3 =', '    x = y', 'b = 2']);
+    const property = fc.property(chosen, texts, ({ document, section, index }, lines) => {
+      const after = replaceEntries(document, section.line, lines);
+      expectReadsBack(after);
+      const others = (all: ReturnType<typeof contents>): unknown => all.filter((_, at) => at !== index);
+      expect(others(contents(after))).toEqual(others(contents(document)));
+      const [, entries] = contents(after)[index] ?? [];
+      expect(entries?.map(([key]) => key)).toEqual(
+        lines.filter((line) => !line.includes('x =')).map((line) => line.trim().split(' ')[0]),
+      );
+      const comments = (from: IniDocument): readonly string[] =>
+        from.lines.map(({ text }) => text).filter((text) => /^\s*[#;]/u.test(text));
+      expect(comments(after)).toEqual(comments(document));
     });
     fc.assert(property, runs);
   });

@@ -5,7 +5,10 @@ import {
   insertLines,
   removeLines,
   removeSection,
+  removeSections,
   renameSection,
+  renameSections,
+  replaceEntries,
   setEntry,
   setNestedEntry,
   unsetEntry,
@@ -72,6 +75,42 @@ describe('removeSection', () => {
   it('does not let the next header slip into the value above', () => {
     const text = '  [a]\nx = 1\n[b]\n  y = 2\n  [c] # c\n  z = 3\n';
     expect(print(removeSection(read(text), 3))).toBe('  [a]\nx = 1\n[c] # c\n  z = 3\n');
+  });
+});
+
+describe('renameSections', () => {
+  it('lets two sections swap their headers', () => {
+    const swap = new Map([
+      [1, 'b'],
+      [3, 'a'],
+    ]);
+    expect(print(renameSections(read('[a]\nx = 1\n[b]\ny = 2\n'), swap))).toBe('[b]\nx = 1\n[a]\ny = 2\n');
+  });
+
+  it('gives the document back where all have their headers already', () => {
+    const document = read('[a]\n[b]\n');
+    expect(renameSections(document, new Map([[2, 'b']]))).toBe(document);
+  });
+});
+
+describe('removeSections', () => {
+  it('removes several, and keeps the next header out of the value above', () => {
+    const below = '[a]\nx = 1\n[b]\n   y = 2\n# after b\n[c]\n  [d]\n  z = 3\n';
+    expect(print(removeSections(read(below), new Set([3, 6])))).toBe('[a]\nx = 1\n# after b\n[d]\n  z = 3\n');
+  });
+});
+
+describe('replaceEntries', () => {
+  it('puts others in the place of all, and leaves comments', () => {
+    const text = '[a] # c\n# first\nx = 1\n# between\ns3 =\n  y = 2\n# last\n[b]\n';
+    expect(print(replaceEntries(read(text), 1, ['z = 3', 'w = 4']))).toBe(
+      '[a] # c\n# first\nz = 3\nw = 4\n# between\n# last\n[b]\n',
+    );
+    expect(print(replaceEntries(read(text), 1, []))).toBe('[a] # c\n# first\n# between\n# last\n[b]\n');
+  });
+
+  it('does not let the next header slip into the last of them', () => {
+    expect(print(replaceEntries(read('  [a]\n  x = 1\n  [b]\n'), 1, ['x = 2']))).toBe('  [a]\nx = 2\n[b]\n');
   });
 });
 

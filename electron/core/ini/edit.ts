@@ -4,8 +4,9 @@
  *
  * Callers validate what a person typed before; what could not be written safely throws a RangeError here.
  */
-import type { IniDocument } from './document.js';
-import { dominantEndOfLine, makeLines, spliceLines } from './lines.js';
+import type { IniDocument, Line } from './document.js';
+import { dominantEndOfLine, joinLines, makeLines, spliceLines } from './lines.js';
+import { outlineDocument, type OutlineEntry, type OutlineSection } from './outline.js';
 import { firstContent } from './python-space.js';
 import { findSection, lastCommentLine } from './section-lines.js';
 
@@ -42,13 +43,27 @@ export function removeLines(document: IniDocument, firstLine: number, lastLine: 
  * Throws a RangeError where no header is on that line, or where bytes that are not UTF-8 would be lost.
  */
 export function renameSection(document: IniDocument, headerLine: number, header: string): IniDocument {
-  requireHeader(header);
-  const { section, line } = findSection(document, headerLine);
-  if (section.header === header) return document;
-  if (line.raw !== null) throw new RangeError('the header is not valid UTF-8');
-  const start = section.column;
-  const text = line.text.slice(0, start) + header + line.text.slice(start + section.header.length);
-  return spliceLines(document, headerLine - 1, headerLine, makeLines([text], line.eol));
+  return renameSections(document, new Map([[headerLine, header]]));
+}
+
+/** Gives several sections other headers at once, by the lines of their headers, so that two may swap. Throws as renameSection does. */
+export function renameSections(document: IniDocument, headers: ReadonlyMap<number, string>): IniDocument {
+  const lines = [...document.lines];
+  const sections = new Map(outlineDocument(document).sections.map((section) => [section.line, section]));
+  let isSame = true;
+  for (const [headerLine, header] of headers) {
+    requireHeader(header);
+    const section = sections.get(headerLine);
+    const line = lines[headerLine - 1];
+    if (section === undefined || line === undefined) throw new RangeError(`no header on line ${headerLine}`);
+    if (section.header === header) continue;
+    if (line.raw !== null) throw new RangeError('the header is not valid UTF-8');
+    const start = section.column;
+    const text = line.text.slice(0, start) + header + line.text.slice(start + section.header.length);
+    lines.splice(headerLine - 1, 1, ...makeLines([text], line.eol));
+    isSame = false;
+  }
+  return isSame ? document : { ...document, lines };
 }
 
 /**
@@ -59,23 +74,72 @@ export function renameSection(document: IniDocument, headerLine: number, header:
  * Throws a RangeError where no header is on that line.
  */
 export function removeSection(document: IniDocument, headerLine: number): IniDocument {
-  const { section, index, sections } = findSection(document, headerLine);
-  const lastLine = section.entries.at(-1)?.valueLines.at(-1) ?? lastCommentLine(document, headerLine);
-  const lastEntry = sections[index - 1]?.entries.at(-1);
-  const next = sections[index + 1];
-  const swallows = lastEntry !== undefined && next !== undefined && next.column > lastEntry.keyColumn;
-  const safe = swallows ? unindent(document, next.line) : document;
-  return removeLines(safe, headerLine, lastLine);
+  return removeSections(document, new Set([headerLine]));
 }
 
-function unindent(document: IniDocument, line: number): IniDocument {
+/** Removes several sections at once, by the lines of their headers. Throws as removeSection does. */
+export function removeSections(document: IniDocument, headerLines: ReadonlySet<number>): IniDocument {
+  const { sections } = outlineDocument(document);
+  const known = new Set(sections.map((section) => section.line));
+  for (const line of headerLines) if (!known.has(line)) throw new RangeError(`no header on line ${line}`);
+  const lines = [...document.lines];
+  const gone = new Set<number>();
+  let before: OutlineEntry | null = null;
+  let isAfterGap = false;
+  for (const section of sections) {
+    if (headerLines.has(section.line)) {
+      const last = lastOwnLine(document, section);
+      for (let line = section.line; line <= last; line += 1) gone.add(line);
+      isAfterGap = true;
+      continue;
+    }
+    const header = lines[section.line - 1];
+    const swallows = isAfterGap && before !== null && section.column > before.keyColumn;
+    if (swallows && header !== undefined) lines[section.line - 1] = unindent(header);
+    before = section.entries.at(-1) ?? null;
+    isAfterGap = false;
+  }
+  const left = lines.filter((_, index) => !gone.has(index + 1));
+  return { ...document, lines: joinLines(left, dominantEndOfLine(document)) };
+}
+
+/** The last line that belongs to a section alone: that of its last entry, else of the comments directly after its header. */
+export function lastOwnLine(document: IniDocument, section: OutlineSection): number {
+  return section.entries.at(-1)?.valueLines.at(-1) ?? lastCommentLine(document, section.line);
+}
+
+/**
+ * Puts lines of entries in the place of all entries of a section. They go after the header and the comments that follow
+ * it; comments and blank lines between the old entries stay after them. An indented next header that would become the
+ * continuation of their last value loses its indentation. Throws a RangeError where no header is on that line.
+ */
+export function replaceEntries(
+  document: IniDocument,
+  headerLine: number,
+  texts: readonly string[],
+): IniDocument {
+  const { section, index, sections } = findSection(document, headerLine);
+  const old = new Set(section.entries.flatMap((entry) => entry.valueLines));
+  const next = sections[index + 1];
+  const leftmost = Math.min(...texts.map((text) => firstContent(text) + 1));
+  const swallows = next !== undefined && next.column > leftmost;
+  const safe = swallows ? unindentLine(document, next.line) : document;
+  const start = lastCommentLine(safe, headerLine);
+  const kept = safe.lines.slice(start, section.lastLine).filter((_, at) => !old.has(start + at + 1));
+  const added = makeLines(texts, dominantEndOfLine(document));
+  return spliceLines(safe, start, section.lastLine, [...added, ...kept]);
+}
+
+function unindentLine(document: IniDocument, line: number): IniDocument {
   const old = document.lines[line - 1];
-  if (old === undefined) return document;
-  const indentation = firstContent(old.text);
+  return old === undefined ? document : spliceLines(document, line - 1, line, [unindent(old)]);
+}
+
+function unindent(line: Line): Line {
+  const indentation = firstContent(line.text);
   // White space beyond ASCII takes more bytes than it has characters; within invalid UTF-8 too, each is valid by itself.
-  const bytes = new TextEncoder().encode(old.text.slice(0, indentation)).length;
-  const moved = { ...old, text: old.text.slice(indentation), raw: old.raw?.slice(bytes) ?? null };
-  return spliceLines(document, line - 1, line, [moved]);
+  const bytes = new TextEncoder().encode(line.text.slice(0, indentation)).length;
+  return { ...line, text: line.text.slice(indentation), raw: line.raw?.slice(bytes) ?? null };
 }
 
 function requireHeader(header: string): void {

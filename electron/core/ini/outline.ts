@@ -6,7 +6,7 @@
  * `oddities` and reading goes on, so that a file no tool accepts can still be shown. It judges nothing,
  * merges no duplicates, folds no key case; dialects do that.
  */
-import { type IniDocument, textOfDocument } from './document.js';
+import { type IniDocument, plainBytesOfDocument, textOfDocument } from './document.js';
 import { OutlineReader } from './outline-reader.js';
 import type { Scan } from './scan.js';
 import { outlineScan, outlineSection } from './scan-outline.js';
@@ -82,7 +82,7 @@ export function scanDocument(document: IniDocument): Scan | null {
   const known = scans.get(document);
   if (known !== undefined) return known;
   const text = textOfDocument(document);
-  const scan = text === null ? null : scanText(text);
+  const scan = text === null ? null : scanText(text, plainBytesOfDocument(document) ?? undefined);
   scans.set(document, scan);
   return scan;
 }

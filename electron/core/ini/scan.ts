@@ -16,6 +16,8 @@ export const trait = {
   emptyValue: 2,
   /** It has indented lines, and `deep` its outline; its entries here are not to be used. */
   deep: 4,
+  /** A value begins with a quotation mark. */
+  quoted: 8,
 } as const;
 
 /** Offsets in the text from 0, half open; line numbers from 1. Sections and entries are counted from 0. */
@@ -31,6 +33,8 @@ export class Scan {
   readonly deep: ReadonlyMap<number, OutlineSection>;
   readonly #sections: Int32Array;
   readonly #entries: Int32Array;
+  /** Values cut before, by key and some of their characters: many sections have the same. */
+  readonly #cut: string[];
 
   constructor(found: ScanParts) {
     this.text = found.text;
@@ -41,6 +45,7 @@ export class Scan {
     this.deep = found.deep;
     this.#sections = found.sections;
     this.#entries = found.entries;
+    this.#cut = new Array<string>(found.keys.length * CUT_PER_KEY).fill('');
   }
 
   /** What stands between the brackets. */
@@ -116,13 +121,28 @@ export class Scan {
     return this.text.slice(this.#entry(entry, VALUE_START), this.#entry(entry, VALUE_END));
   }
 
+  /** The same for a value that many sections have: it is cut once, or a few times. */
+  commonValue(entry: number): string {
+    const start = this.#entry(entry, VALUE_START);
+    const end = this.#entry(entry, VALUE_END);
+    const middle = this.text.charCodeAt((start + end) >> 1);
+    const place = this.key(entry) * CUT_PER_KEY + (middle & (CUT_PER_KEY - 1));
+    const known = this.#cut[place] ?? '';
+    if (known.length === end - start && this.text.startsWith(known, start)) return known;
+    const value = this.text.slice(start, end);
+    this.#cut[place] = value;
+    return value;
+  }
+
   /** Counts from 1. */
   valueColumn(entry: number): number {
-    return this.#entry(entry, VALUE_START) - this.#entry(entry, ENTRY_START) + 1;
+    const start = this.#entry(entry, VALUE_START);
+    return start - lineStart(this.text, start) + 1;
   }
 
   delimiter(entry: number): '=' | ':' {
-    const after = this.#entry(entry, ENTRY_START) + (this.keys[this.key(entry)]?.length ?? 0);
+    const start = lineStart(this.text, this.#entry(entry, VALUE_START));
+    const after = start + (this.keys[this.key(entry)]?.length ?? 0);
     for (let at = after; ; at += 1) {
       const code = this.text.charCodeAt(at);
       if (code === COLON) return ':';
@@ -153,29 +173,42 @@ export interface ScanParts {
   readonly entries: Int32Array;
 }
 
-export const SECTION_SIZE = 6;
+export const SECTION_SIZE = 7;
 const HEADER_START = 0;
 const HEADER_END = 1;
 const LAST_WORD = 2;
 const SECTION_LINE = 3;
 const FIRST_ENTRY = 4;
 export const TRAITS = 5;
+/** Of the characters of the header, up to its closing bracket where there is more than that on the line. */
+export const HASH = 6;
 
-const ENTRY_SIZE = 5;
-const ENTRY_START = 0;
-const KEY = 1;
-const VALUE_START = 2;
-const VALUE_END = 3;
-const ENTRY_LINE = 4;
+const ENTRY_SIZE = 4;
+const KEY = 0;
+const VALUE_START = 1;
+const VALUE_END = 2;
+const ENTRY_LINE = 3;
+
+/** A power of two. */
+const CUT_PER_KEY = 8;
 
 const COLON = 0x3a;
 const EQUALS = 0x3d;
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 
+function lineStart(text: string, within: number): number {
+  let start = within;
+  while (start > 0 && !isLineEnd(text.charCodeAt(start - 1))) start -= 1;
+  return start;
+}
+
 function lineEnd(text: string, start: number): number {
   let end = start;
-  while (end < text.length && text.charCodeAt(end) !== LINE_FEED && text.charCodeAt(end) !== CARRIAGE_RETURN)
-    end += 1;
+  while (end < text.length && !isLineEnd(text.charCodeAt(end))) end += 1;
   return end;
+}
+
+function isLineEnd(unit: number): boolean {
+  return unit === LINE_FEED || unit === CARRIAGE_RETURN;
 }

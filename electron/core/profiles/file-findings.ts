@@ -4,23 +4,40 @@ import type { DialectFile } from '../dialects/botocore.js';
 import type { Problem } from '../dialects/botocore-problems.js';
 import { known } from '../dialects/known-settings.js';
 import { makeFinding } from './finding-facts.js';
+import type { SourceFile } from './profile.js';
+import { textFindings } from './text-findings.js';
 
 const READ_BY_GROUP_OR_OTHERS = 0o044;
+const WRITTEN_BY_GROUP_OR_OTHERS = 0o022;
 /** `secretSettings` of the vocabulary. */
 const SECRETS = known.aws_secret_access_key | known.aws_session_token | known.aws_security_token;
 
-/**
- * @param path the file as shown
- * @param mode its permission bits; null where the system has none
- */
-export function fileFindings(path: string, file: DialectFile, mode: number | null): readonly Finding[] {
-  const findings = file.problems.map((problem) => problemFinding(path, problem));
+/** @param file as botocore reads the source */
+export function fileFindings({ path, mode, document }: SourceFile, file: DialectFile): readonly Finding[] {
+  const findings = [
+    ...file.problems.map((problem) => problemFinding(path, problem)),
+    ...textFindings(path, document),
+  ];
   // Only what holds a secret need be hidden: a config file without one is often shared on purpose.
   if (mode !== null && (mode & READ_BY_GROUP_OR_OTHERS) !== 0 && holdsSecret(file)) {
-    const octal = (mode & 0o777).toString(8).padStart(3, '0');
-    findings.push(makeFinding('file-readable-by-others', path, { mode: octal }, null));
+    findings.push(makeFinding('file-readable-by-others', path, { mode: octalOf(mode) }, null));
   }
+  if (mode !== null && (mode & WRITTEN_BY_GROUP_OR_OTHERS) !== 0)
+    findings.push(makeFinding('file-writable-by-others', path, { mode: octalOf(mode) }, null));
   return findings;
+}
+
+/** Of the folder of an AWS file. @param path as shown; mode null where the system has none */
+export function folderFindings(path: string, mode: number | null): readonly Finding[] {
+  if (mode === null || (mode & WRITTEN_BY_GROUP_OR_OTHERS) === 0 || (mode & STICKY) !== 0) return [];
+  return [makeFinding('folder-writable-by-others', path, { mode: octalOf(mode) }, null)];
+}
+
+/** Nobody can take the place of another's files there. */
+const STICKY = 0o1000;
+
+function octalOf(mode: number): string {
+  return (mode & 0o777).toString(8).padStart(3, '0');
 }
 
 function problemFinding(path: string, problem: Problem): Finding {

@@ -13,7 +13,7 @@ export function eachPart(
 ): void {
   if (!file.hasUniqueNames) {
     for (const [name, { sections, shadowed, values }] of nameSections(file, 'profile')) {
-      take(name, { source, sections, shadowed, hasPlainHeader: false, values });
+      take(name, { source, sections, shadowed, onlyLine: null, hasPlainHeader: false, values });
     }
     return;
   }
@@ -34,6 +34,10 @@ class OneSection implements FilePart {
     this.source = source;
     this.values = section.values;
     this.#section = section;
+  }
+
+  get onlyLine(): number {
+    return this.#section.line;
   }
 
   get hasPlainHeader(): boolean {

@@ -12,24 +12,35 @@
  * | uppercase-default-section | path | settings: how many every profile inherits | the header |
  * | profile-prefix-missing | path | section: header | the header |
  * | section-name-not-readable | path | section: header; reason: `words`, `quotes`, `letter-case`, `leading-space` | the header |
- * | file-readable-by-others | path | mode: permission bits in octal, such as `644` | none |
+ * | carriage-return-in-value | path | lines: how many end with a carriage return alone | the first of them |
+ * | commented-out-secret | path | none | the line |
+ * | file-readable-by-others, file-writable-by-others | path | mode: permission bits in octal, such as `644` | none |
+ * | folder-writable-by-others | path of the folder | mode: permission bits in octal, such as `775` | none |
  * | default-twice, profile-twice | profile | section: header that the AWS CLI passes over; usedLine: header it reads instead | the header passed over |
  * | profile-prefix-in-credentials | profile | section: header; name: what the prefix was meant to name | the header |
  * | profile-name-not-portable | profile | section: header; reason: `characters`, `header-form`, `text-after-header` | the header |
  * | plaintext-long-term-key | profile | accessKeyId: masked | the secret's line |
- * | missing-source-profile | profile | sourceProfile | its line |
- * | role-without-source | profile | reason: `none`, `credential-source` (a value botocore does not know), `source-has-none` (the source profile holds no credentials); value: that value or source profile, else empty | the line |
+ * | missing-source-profile | profile | sourceProfile; suggestion: a profile that may be meant, may be left out | its line |
+ * | role-without-source | profile | reason: `none`, `credential-source` (a value botocore does not know), `source-has-none` (the source profile holds no credentials); value: that value or source profile, else empty; suggestion: the value that may be meant, may be left out | the line |
  * | two-role-sources | profile | sourceProfile; credentialSource | the credential_source line |
  * | role-chain-cycle | profile | profiles: names on the way, joined by `, `, at most ten | the source_profile line |
  * | web-identity-without-role | profile | none | the web_identity_token_file line |
  * | partial-access-key | profile | present, missing: names of settings | the present one's line |
  * | split-access-key | profile | idFile, secretFile: paths | the access key ID's line |
  * | access-key-outranks-other-source | profile | source: `sso`, `login`, `process`, `web-identity`; awsCli: true where the AWS CLI uses the key too, false where only other tools do | the access key ID's line |
- * | missing-sso-session | profile | session | the sso_session line |
+ * | missing-sso-session | profile | session; suggestion: a session that may be meant, may be left out | the sso_session line |
  * | incomplete-sso | profile | missing: settings joined by `, `, may be empty; differing: a setting that profile and session give different values, may be empty | a sso_ line |
- * | uppercase-key, inline-comment-in-value, empty-value | profile | key: as written | the line |
+ * | uppercase-key, inline-comment-in-value, quoted-value, empty-value | profile | key: as written | the line |
+ * | setting-name-close | profile | key: as written; suggestion: the setting that may be meant; taken: that one is set there too | the line |
  * | profile-without-settings | profile | none | the header |
+ * | region-missing | profile | none | the header |
+ * | region-unknown | profile | key: `region` or `sso_region`; region: as written; suggestion: the Region that may be meant, may be left out | the line |
+ * | legacy-sso | profile | none | the sso_start_url line |
+ * | process-program-missing | profile | program; reason: `not-there`, `not-executable`, `not-in-path`, `home-not-expanded` (`~` means a home folder to a shell alone) | the credential_process line |
  * | same-access-key | profile | accessKeyId: masked; other: one profile that has it too; count: how many others | the access key ID's line |
+ * | access-key-differs | profile | differs: `id`, `secret`; accessKeyId: masked, of the credentials file; other: masked, of the config file | the access key ID's line in the config file |
+ * | setting-differs | profile | key; file: the credentials file, whose value counts | the line in the config file |
+ * | secret-in-config | profile | key: the first secret; movable: the credentials file can take the key without another source being used then | the secret's line |
  * | active-copy-stale | profile | copyOf: the profile it was copied from | the header |
  */
 import type { Finding, FindingCode, Severity } from '../../../shared/models/finding.js';
@@ -42,6 +53,13 @@ interface InSection {
 }
 interface OfKey {
   readonly key: string;
+}
+interface OfMode {
+  readonly mode: string;
+}
+interface Suggestion {
+  /** What may be meant; left out where nothing is close enough. */
+  readonly suggestion?: string;
 }
 interface PassedOver extends InSection {
   readonly usedLine: number;
@@ -56,11 +74,11 @@ export interface FindingFacts extends ProblemFacts {
     readonly reason: 'characters' | 'header-form' | 'text-after-header';
   };
   readonly 'plaintext-long-term-key': { readonly accessKeyId: string };
-  readonly 'missing-source-profile': { readonly sourceProfile: string };
+  readonly 'missing-source-profile': { readonly sourceProfile: string } & Suggestion;
   readonly 'role-without-source': {
     readonly reason: 'none' | 'credential-source' | 'source-has-none';
     readonly value: string;
-  };
+  } & Suggestion;
   readonly 'two-role-sources': { readonly sourceProfile: string; readonly credentialSource: string };
   readonly 'role-chain-cycle': { readonly profiles: string };
   readonly 'web-identity-without-role': None;
@@ -70,19 +88,39 @@ export interface FindingFacts extends ProblemFacts {
     readonly source: 'sso' | 'login' | 'process' | 'web-identity';
     readonly awsCli: boolean;
   };
-  readonly 'missing-sso-session': { readonly session: string };
+  readonly 'missing-sso-session': { readonly session: string } & Suggestion;
   readonly 'incomplete-sso': { readonly missing: string; readonly differing: string };
   readonly 'uppercase-key': OfKey;
   readonly 'inline-comment-in-value': OfKey;
+  readonly 'quoted-value': OfKey;
   readonly 'empty-value': OfKey;
+  readonly 'setting-name-close': OfKey & { readonly suggestion: string; readonly taken: boolean };
   readonly 'profile-without-settings': None;
+  readonly 'region-missing': None;
+  readonly 'region-unknown': OfKey & { readonly region: string } & Suggestion;
+  readonly 'legacy-sso': None;
+  readonly 'process-program-missing': {
+    readonly program: string;
+    readonly reason: 'not-there' | 'not-executable' | 'not-in-path' | 'home-not-expanded';
+  };
   readonly 'same-access-key': {
     readonly accessKeyId: string;
     readonly other: string;
     readonly count: number;
   };
+  readonly 'access-key-differs': {
+    readonly differs: 'id' | 'secret';
+    readonly accessKeyId: string;
+    readonly other: string;
+  };
+  readonly 'setting-differs': OfKey & { readonly file: string };
+  readonly 'secret-in-config': OfKey & { readonly movable: boolean };
   readonly 'active-copy-stale': { readonly copyOf: string };
-  readonly 'file-readable-by-others': { readonly mode: string };
+  readonly 'carriage-return-in-value': { readonly lines: number };
+  readonly 'commented-out-secret': None;
+  readonly 'file-readable-by-others': OfMode;
+  readonly 'file-writable-by-others': OfMode;
+  readonly 'folder-writable-by-others': OfMode;
 }
 
 /** How bad each is by itself: `error` where the AWS CLI fails, `warning` where tools differ or a secret is at risk. */
@@ -115,11 +153,24 @@ const severities: Readonly<Record<FindingCode, Severity>> = {
   'incomplete-sso': 'error',
   'uppercase-key': 'warning',
   'inline-comment-in-value': 'warning',
+  'quoted-value': 'warning',
   'empty-value': 'warning',
+  'setting-name-close': 'warning',
   'profile-without-settings': 'info',
+  'region-missing': 'info',
+  'region-unknown': 'warning',
+  'legacy-sso': 'info',
+  'process-program-missing': 'error',
   'same-access-key': 'warning',
+  'access-key-differs': 'warning',
+  'setting-differs': 'info',
+  'secret-in-config': 'warning',
   'active-copy-stale': 'warning',
+  'carriage-return-in-value': 'warning',
+  'commented-out-secret': 'warning',
   'file-readable-by-others': 'warning',
+  'file-writable-by-others': 'warning',
+  'folder-writable-by-others': 'warning',
 };
 
 /** Makes a finding; `severity` only where it differs from what the code usually has. */

@@ -53,7 +53,10 @@ describe('static keys', () => {
     expect(find([id])).toEqual([{ ...partial, severity: 'error' }]);
     expect(find([id, 'credential_process = x'])).toEqual([{ ...partial, severity: 'warning' }]);
     const other = { present: 'aws_secret_access_key', missing: 'aws_access_key_id' };
-    expect(find([secret])).toMatchObject([{ code: 'partial-access-key', severity: 'warning', facts: other }]);
+    expect(find([secret])).toMatchObject([
+      { code: 'secret-in-config' },
+      { code: 'partial-access-key', severity: 'warning', facts: other },
+    ]);
   });
 
   it('are split where each file has one half', () => {
@@ -112,7 +115,7 @@ describe('static keys', () => {
     ['process', true, ['credential_process = x'], [id, secret]],
     ['process', false, ['credential_process = x', id, secret], []],
     ['login', false, ['login_session = s', id, secret], []],
-    ['sso', false, [...sso, 'sso_region = a-1', 'sso_start_url = u'], [id, secret]],
+    ['sso', false, [...sso, 'sso_region = eu-west-1', 'sso_start_url = u'], [id, secret]],
     ['web-identity', false, [role, 'web_identity_token_file = /t'], [id, secret]],
   ])('beside %s are told of; the AWS CLI uses them: %s', (source, awsCli, config, credentials) => {
     const set = read({ config: ['[profile p]', ...config], credentials: ['[p]', ...credentials] });
@@ -122,7 +125,7 @@ describe('static keys', () => {
 
   it('beside a role are what every tool assumes it with', () => {
     const set = read({ config: ['[profile p]', role, 'source_profile = p', id, secret] });
-    expect(codesOf(profileOf(set, 'p'))).toEqual(['plaintext-long-term-key']);
+    expect(codesOf(profileOf(set, 'p'))).toEqual(['secret-in-config', 'plaintext-long-term-key']);
   });
 });
 
@@ -132,7 +135,7 @@ describe('roles', () => {
     ['role-without-source', { reason: 'none', value: '' }, [role], 2],
     [
       'role-without-source',
-      { reason: 'credential-source', value: 'environment' },
+      { reason: 'credential-source', value: 'environment', suggestion: 'Environment' },
       [role, 'credential_source = environment'],
       3,
     ],
@@ -149,7 +152,9 @@ describe('roles', () => {
   });
 
   it('have no source where the source profile holds no credentials', () => {
-    const set = read({ config: ['[profile p]', role, 'source_profile = q', '[profile q]', 'region = a-1'] });
+    const set = read({
+      config: ['[profile p]', role, 'source_profile = q', '[profile q]', 'region = eu-west-1'],
+    });
     const facts = { reason: 'source-has-none', value: 'q' };
     expect(findingOf(profileOf(set, 'p').findings, 'role-without-source').facts).toEqual(facts);
   });
@@ -229,7 +234,7 @@ describe('IAM Identity Center and web identity', () => {
       'incomplete-sso',
       'error',
       { missing: '', differing: 'sso_region' },
-      [...sso, 'sso_session = s', 'sso_region = b-1'],
+      [...sso, 'sso_session = s', 'sso_region = eu-west-2'],
       5,
     ],
     [
@@ -241,24 +246,26 @@ describe('IAM Identity Center and web identity', () => {
     ],
     ['web-identity-without-role', 'error', {}, ['web_identity_token_file = /t'], 2],
   ])('%s %s %j', (code, severity, facts, config, line) => {
-    const session = ['[sso-session s]', 'sso_region = a-1', 'sso_start_url = u'];
+    const session = ['[sso-session s]', 'sso_region = eu-west-1', 'sso_start_url = u'];
     const set = read({ config: ['[profile p]', ...config, ...session] });
     const origin = { file: configPath, line };
     expect(profileOf(set, 'p').findings).toEqual([{ code, severity, subject: 'p', facts, origin }]);
   });
 
   it('are complete with a session, and with the older settings', () => {
-    const session = ['[sso-session s]', 'sso_region = a-1', 'sso_start_url = u'];
+    const session = ['[sso-session s]', 'sso_region = eu-west-1', 'sso_start_url = u'];
     expect(find([...sso, 'sso_session = s', ...session])).toEqual([]);
-    expect(find([...sso, 'sso_region = a-1', 'sso_start_url = u'])).toEqual([]);
+    expect(find([...sso, 'sso_region = eu-west-1', 'sso_start_url = u'])).toMatchObject([
+      { code: 'legacy-sso', severity: 'info' },
+    ]);
   });
 });
 
 describe('what other tools read otherwise', () => {
   it.each([
-    ['uppercase-key', { key: 'Region' }, ['Region = a-1'], 2],
+    ['uppercase-key', { key: 'Region' }, ['Region = eu-west-1'], 2],
     ['empty-value', { key: 'region' }, ['region ='], 2],
-    ['inline-comment-in-value', { key: 'region' }, ['region = a-1 # mine'], 2],
+    ['inline-comment-in-value', { key: 'region' }, ['region = eu-west-1 # mine'], 2],
     ['inline-comment-in-value', { key: 'region' }, ['region = ; mine'], 2],
     ['inline-comment-in-value', { key: 's3.a' }, ['s3 =', '  a = b ; c'], 3],
     ['empty-value', { key: 's3.a' }, ['s3 =', '  a ='], 3],
@@ -324,7 +331,7 @@ describe('files', () => {
       ['file-readable-by-others', { mode: '640' }, null],
     ]);
     expect(others(0o600, ['[default]', id, secret])).toEqual([]);
-    expect(others(0o644, ['[default]', 'region = a-1'])).toEqual([]);
+    expect(others(0o644, ['[default]', 'region = eu-west-1'])).toEqual([]);
     expect(others(null, ['[default]', id, secret])).toEqual([]);
   });
 

@@ -1,6 +1,7 @@
 /** What is odd about the static keys of a profile. */
-import type { Finding } from '../../../shared/models/finding.js';
+import type { Finding, FindingCode } from '../../../shared/models/finding.js';
 import { maskAccessKeyId } from '../masking.js';
+import { TextTable } from '../text-table.js';
 import { known, type KnownSetting, nameOf } from '../dialects/known-settings.js';
 import { makeFinding } from './finding-facts.js';
 import { type FilePart, hasSetting, type ProfileDraft } from './profile.js';
@@ -18,34 +19,38 @@ export type SharedKeys = ReadonlyMap<string, readonly ProfileDraft[]>;
 /**
  * Finds the key IDs that several profiles have.
  *
+ * @param homes the profiles of each
  * @param managedCopyId id of the profile that is Keyway's own copy of another, and so no second use; null where none is
  */
-export function findSharedKeys(profiles: readonly ProfileDraft[], managedCopyId: string | null): SharedKeys {
-  const firsts = new Map<string, ProfileDraft>();
+export function findSharedKeys(
+  homes: readonly (readonly ProfileDraft[])[],
+  managedCopyId: string | null,
+): SharedKeys {
+  const firsts = new TextTable<ProfileDraft>((homes[0]?.length ?? 0) >> 1);
   const shared = new Map<string, ProfileDraft[]>();
-  for (const profile of profiles) {
-    if ((profile.known & ID) === 0) continue;
-    if (managedCopyId !== null && profile.id === managedCopyId) continue;
-    const inConfig = keyIdOf(profile.config);
-    const inCredentials = keyIdOf(profile.credentials);
-    if (inConfig !== null) addUser(firsts, shared, inConfig, profile);
-    if (inCredentials !== null && inCredentials !== inConfig) addUser(firsts, shared, inCredentials, profile);
+  for (const profiles of homes) {
+    for (const profile of profiles) {
+      if ((profile.known & ID) === 0) continue;
+      if (managedCopyId !== null && profile.id === managedCopyId) continue;
+      const inConfig = keyIdOf(profile.config);
+      const inCredentials = keyIdOf(profile.credentials);
+      if (inConfig !== null) addUser(firsts, shared, inConfig, profile);
+      if (inCredentials !== null && inCredentials !== inConfig)
+        addUser(firsts, shared, inCredentials, profile);
+    }
   }
   return shared;
 }
 
 /** Only a second user makes a list of them: nearly every key has one. */
 function addUser(
-  firsts: Map<string, ProfileDraft>,
+  firsts: TextTable<ProfileDraft>,
   shared: Map<string, ProfileDraft[]>,
   id: string,
   profile: ProfileDraft,
 ): void {
-  const first = firsts.get(id);
-  if (first === undefined) {
-    firsts.set(id, profile);
-    return;
-  }
+  const first = firsts.add(id, profile);
+  if (first === undefined) return;
   const list = shared.get(id);
   if (list === undefined) shared.set(id, [first, profile]);
   else list.push(profile);
@@ -62,6 +67,29 @@ export function keyFindings(profile: ProfileDraft, sharedKeys: SharedKeys): read
     if (credentials !== null) findings = withOne(findings, find(profile, credentials, sharedKeys));
   }
   return withOne(findings, outranksFinding(profile));
+}
+
+const noCodes: readonly FindingCode[] = [];
+const plaintext: readonly FindingCode[] = ['plaintext-long-term-key'];
+
+/**
+ * The codes of `keyFindings` for a profile without keys, or with one whole key in one file and no other source.
+ *
+ * @param sharedKeys of the profile
+ * @returns null for any other profile
+ */
+export function plainKeyCodes(
+  profile: ProfileDraft,
+  sharedKeys: (profile: ProfileDraft) => SharedKeys,
+): readonly FindingCode[] | null {
+  const { config, credentials } = profile;
+  if ((profile.known & (ID | SECRET)) === 0) return noCodes;
+  const part = config ?? credentials;
+  if (part === null || (config !== null && credentials !== null)) return null;
+  if ((profile.known & OTHER_SOURCES) !== 0 || !has(part, ID) || !has(part, SECRET)) return null;
+  const shared = sharedKeys(profile);
+  if (shared.size > 0 && shared.has(keyIdOf(part) ?? '')) return null;
+  return isPlaintext(part) ? plaintext : noCodes;
 }
 
 /** Nearly every profile with keys has one finding: a list that grows takes ten times the memory. */
@@ -112,11 +140,15 @@ function partialFinding(profile: ProfileDraft, part: FilePart): Finding | null {
 
 /** IDs of temporary keys begin with ASIA, and temporary keys come with a session token. */
 function plaintextFinding({ name }: ProfileDraft, part: FilePart): Finding | null {
-  if (!has(part, ID) || !has(part, SECRET) || has(part, TOKEN)) return null;
-  const id = keyIdOf(part);
-  if (id === null || part.values.textOf(SECRET) === '' || id.startsWith('ASIA')) return null;
-  const facts = { accessKeyId: maskAccessKeyId(id) };
+  if (!isPlaintext(part)) return null;
+  const facts = { accessKeyId: maskAccessKeyId(keyIdOf(part) ?? '') };
   return makeFinding('plaintext-long-term-key', name, facts, lineOf(part, SECRET));
+}
+
+function isPlaintext(part: FilePart): boolean {
+  if (!has(part, ID) || !has(part, SECRET) || has(part, TOKEN)) return false;
+  const id = keyIdOf(part);
+  return id !== null && part.values.textOf(SECRET) !== '' && !id.startsWith('ASIA');
 }
 
 function sharedFinding(profile: ProfileDraft, part: FilePart, sharedKeys: SharedKeys): Finding | null {

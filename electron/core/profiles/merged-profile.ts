@@ -1,5 +1,5 @@
 /** One profile, put together from what each file says of its name. */
-import type { Finding } from '../../../shared/models/finding.js';
+import type { Finding, FindingCode } from '../../../shared/models/finding.js';
 import type { ProfileKind } from '../../../shared/vocabulary.js';
 import { known, type KnownSetting } from '../dialects/known-settings.js';
 import { accountOfArn, isAccountId } from './arn.js';
@@ -21,9 +21,11 @@ export interface Around {
   readonly ssoSessions: SsoSessions;
   /** Says what is odd about a profile among them. */
   readonly judge: (profile: ProfileDraft) => readonly Finding[];
+  /** The codes of what `judge` gives, each once. */
+  readonly judgeCodes: (profile: Pick<Profile, 'findings'> & ProfileDraft) => readonly FindingCode[];
 }
 
-const alone: Around = { ssoSessions: new Map(), judge: () => [] };
+const alone: Around = { ssoSessions: new Map(), judge: () => [], judgeCodes: () => [] };
 const nobody: readonly string[] = [];
 const noSections: readonly ProfileSection[] = [];
 
@@ -93,6 +95,10 @@ export class MergedProfile implements Profile {
   get findings(): readonly Finding[] {
     this.#findings ??= this.#around.judge(this);
     return this.#findings;
+  }
+
+  get findingCodes(): readonly FindingCode[] {
+    return this.#around.judgeCodes(this);
   }
 
   get sections(): readonly ProfileSection[] {

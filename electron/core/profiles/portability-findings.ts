@@ -1,6 +1,8 @@
 /** What the AWS CLI reads in its own way and other tools read otherwise, or not at all. */
+import { isCommandSetting } from '../../../shared/kinds/fixes.js';
 import type { Finding } from '../../../shared/models/finding.js';
 import { defaultProfileName } from '../../../shared/vocabulary.js';
+import { closeSetting } from '../dialects/close-settings.js';
 import type { DialectSection } from '../dialects/botocore.js';
 import type { DialectValue } from '../dialects/botocore-values.js';
 import { splitShellWords } from '../dialects/shell-words.js';
@@ -72,6 +74,8 @@ export function valueFindings(profile: ProfileDraft): readonly Finding[] {
   for (const part of partsOf(profile)) {
     for (const entry of part.values.list) {
       if (entry.inherited) continue;
+      const close = typeof entry.value === 'string' ? closeSetting(entry.folded) : null;
+      if (close !== null) findings.push(closeFinding(profile, part, entry, close));
       if (entry.key !== entry.folded)
         note(findings, 'uppercase-key', profile.name, part, entry.key, entry.line);
       noteValue(findings, profile.name, part, entry);
@@ -82,26 +86,45 @@ export function valueFindings(profile: ProfileDraft): readonly Finding[] {
 
 function noteValue(findings: Finding[], name: string, part: FilePart, entry: DialectValue): void {
   if (typeof entry.value === 'string') {
-    const code = oddValue(entry.value);
+    const code = oddValue(entry.folded, entry.value);
     if (code !== null) note(findings, code, name, part, entry.key, entry.line);
     return;
   }
   for (const [key, value] of entry.value) {
-    const code = oddValue(value);
+    const code = oddValue(key, value);
     const line = entry.nestedLines.get(key) ?? entry.line;
     if (code !== null) note(findings, code, name, part, `${entry.key}.${key}`, line);
   }
 }
 
-function oddValue(value: string): 'empty-value' | 'inline-comment-in-value' | null {
+type OddValue = 'empty-value' | 'inline-comment-in-value' | 'quoted-value';
+
+function oddValue(key: string, value: string): OddValue | null {
   if (value === '') return 'empty-value';
   const mayComment = value.includes('#') || value.includes(';');
-  return mayComment && /(?:^|\s)[#;]/u.test(value) ? 'inline-comment-in-value' : null;
+  if (mayComment && /(?:^|\s)[#;]/u.test(value)) return 'inline-comment-in-value';
+  return isQuoted(value) && !isCommandSetting(key) ? 'quoted-value' : null;
+}
+
+/** Quotes around all of it, and none within. */
+function isQuoted(value: string): boolean {
+  return /^(?:"[^"\n]*[^"\s][^"\n]*"|'[^'\n]*[^'\s][^'\n]*')$/u.test(value);
+}
+
+function closeFinding(
+  profile: ProfileDraft,
+  part: FilePart,
+  entry: DialectValue,
+  suggestion: string,
+): Finding {
+  const taken = part.values.has(suggestion);
+  const origin = { file: part.source.path, line: entry.line };
+  return makeFinding('setting-name-close', profile.name, { key: entry.key, suggestion, taken }, origin);
 }
 
 function note(
   findings: Finding[],
-  code: 'uppercase-key' | 'empty-value' | 'inline-comment-in-value',
+  code: 'uppercase-key' | OddValue,
   name: string,
   part: FilePart,
   key: string,

@@ -1,5 +1,5 @@
 /** A profile as the AWS CLI merges it from both shared files, or as it stands in another credentials file. */
-import type { Finding } from '../../../shared/models/finding.js';
+import type { Finding, FindingCode } from '../../../shared/models/finding.js';
 import type { FileOrigin } from '../../../shared/models/origin.js';
 import type { ProfileKind } from '../../../shared/vocabulary.js';
 import type { DialectSection, DialectValues } from '../dialects/botocore.js';
@@ -45,6 +45,8 @@ export interface FilePart {
   readonly sections: readonly DialectSection[];
   /** Sections that the AWS CLI passes over for a later one. */
   readonly shadowed: readonly DialectSection[];
+  /** The line of its header where there is one section, as nearly always; null where there are several. */
+  readonly onlyLine: number | null;
   /** Every tool finds the profile by its one header alike; false also where nobody looked yet. */
   readonly hasPlainHeader: boolean;
   readonly values: DialectValues;
@@ -78,10 +80,12 @@ export interface Profile {
   /** Names of the other profiles of the same files that name this one as source_profile. */
   readonly dependants: readonly string[];
   readonly findings: readonly Finding[];
+  /** Their codes, each once: known without making the findings of a profile that has nothing unusual. */
+  readonly findingCodes: readonly FindingCode[];
 }
 
 /** A profile while it is put together: what its own sections say. */
-export type ProfileDraft = Omit<Profile, 'settings' | 'dependants' | 'findings'>;
+export type ProfileDraft = Omit<Profile, 'settings' | 'dependants' | 'findings' | 'findingCodes'>;
 
 /** What decides where its credentials come from. */
 export type ProfileParts = Pick<Profile, 'name' | 'config' | 'credentials' | 'known'>;

@@ -4,15 +4,19 @@ import { defaultProfileName } from '../../../shared/vocabulary.js';
 import { type DialectFile, nameSections, readBotocore } from '../dialects/botocore.js';
 import { known } from '../dialects/known-settings.js';
 import { SettingList } from '../dialects/setting-list.js';
+import { TextTable } from '../text-table.js';
+import { ClosestName } from './closest.js';
 import { fileFindings } from './file-findings.js';
 import { eachPart } from './file-parts.js';
-import { findSharedKeys, keyFindings, type SharedKeys } from './key-findings.js';
-import { MergedProfile } from './merged-profile.js';
+import { findSharedKeys, keyFindings, plainKeyCodes, type SharedKeys } from './key-findings.js';
+import { type Around, MergedProfile } from './merged-profile.js';
 import { sectionFindings, valueFindings } from './portability-findings.js';
 import { type Profile, type ProfileDraft, profileId, type SourceFile, textOf } from './profile.js';
+import { regionFindings } from './region-findings.js';
 import { makeBaseFinder } from './role-chain.js';
 import { otherSourceFindings, roleFindings, type Surroundings } from './source-findings.js';
 import type { SsoSessions } from './sources.js';
+import { twoFileFindings } from './two-file-findings.js';
 
 export type { Profile, SourceFile } from './profile.js';
 
@@ -49,9 +53,8 @@ const noSharedKeys: SharedKeys = new Map();
 interface Home {
   /** Path of the other credentials file; null for the shared files. */
   readonly location: string | null;
-  /** In their order, and by name. */
-  readonly list: readonly MergedProfile[];
-  readonly drafts: ReadonlyMap<string, MergedProfile>;
+  /** By name, in their order. */
+  readonly drafts: TextTable<MergedProfile>;
   readonly ssoSessions: SsoSessions;
   readonly incomplete: boolean;
 }
@@ -78,17 +81,18 @@ export function readProfiles(input: ProfilesInput): ProfileSet {
   let found: SharedKeys | null = null;
   const sharedKeys = (): SharedKeys =>
     (found ??= findSharedKeys(
-      homes.flatMap((home) => home.list),
+      homes.map((home) => home.drafts.values),
       managedCopyId,
     ));
-  const profiles = homes.flatMap((home) => complete(home, sharedKeys, managedCopyId));
+  const lists = homes.map((home) => complete(home, sharedKeys, managedCopyId));
   return {
-    profiles,
+    profiles: lists.length === 1 ? (lists[0] ?? []) : lists.flat(),
     find: (id) => findById(homes, id),
-    findByName: (name) => shared.drafts.get(name),
-    fileFindings: [...files].flatMap(([path, file]) =>
-      fileFindings(path, file, sources.get(path)?.mode ?? null),
-    ),
+    findByName: (name) => shared.drafts.find(name),
+    fileFindings: [...sources.values()].flatMap((source) => {
+      const file = files.get(source.path);
+      return file === undefined ? [] : fileFindings(source, file);
+    }),
     files,
     sources,
     ssoSessions,
@@ -106,7 +110,7 @@ function readSessions(config: DialectFile): SsoSessions {
 function findById(homes: readonly Home[], id: string): Profile | undefined {
   for (const { location, drafts } of homes) {
     const prefix = profileId(location, '');
-    const profile = id.startsWith(prefix) ? drafts.get(id.slice(prefix.length)) : undefined;
+    const profile = id.startsWith(prefix) ? drafts.find(id.slice(prefix.length)) : undefined;
     if (profile !== undefined) return profile;
   }
   return undefined;
@@ -125,26 +129,23 @@ function readHome(
   ssoSessions: SsoSessions,
   incomplete: boolean,
 ): Home {
-  const drafts = new Map<string, MergedProfile>();
-  const list: MergedProfile[] = [];
-  const add = (profile: MergedProfile): void => {
-    drafts.set(profile.name, profile);
-    list.push(profile);
-  };
+  const drafts = new TextTable<MergedProfile>(
+    (config?.file.sections.length ?? 0) + (credentials?.file.sections.length ?? 0),
+  );
   if (config !== null) {
     eachPart(config.source, config.file, (name, part) => {
-      add(new MergedProfile(name, part, null));
+      drafts.add(name, new MergedProfile(name, part, null));
     });
   }
   if (credentials !== null) {
     eachPart(credentials.source, credentials.file, (name, part) => {
-      const draft = drafts.get(name);
-      if (draft === undefined) add(new MergedProfile(name, null, part));
+      const draft = drafts.find(name);
+      if (draft === undefined) drafts.add(name, new MergedProfile(name, null, part));
       else draft.addCredentials(part);
     });
   }
   const location = credentials?.source.role === 'location' ? credentials.source.path : null;
-  return { location, list, drafts, ssoSessions, incomplete };
+  return { location, drafts, ssoSessions, incomplete };
 }
 
 /** Adds what depends on other profiles: who names it, and what is odd about it. */
@@ -153,23 +154,37 @@ function complete(
   sharedKeys: () => SharedKeys,
   managedCopyId: string | null,
 ): readonly Profile[] {
-  const { list, drafts, ssoSessions, incomplete } = home;
-  const find = (name: string): ProfileDraft | undefined => drafts.get(name);
-  const around: Surroundings = { find, baseOf: makeBaseFinder(find), ssoSessions, incomplete };
-  const judge = (profile: ProfileDraft): readonly Finding[] => {
-    const shared = managedCopyId !== null && profile.id === managedCopyId ? noSharedKeys : sharedKeys();
-    const findings = join(sectionFindings(profile), roleFindings(profile, around));
-    const ofSources = join(otherSourceFindings(profile, around), keyFindings(profile, shared));
-    return join(join(findings, ofSources), valueFindings(profile));
+  const { drafts, ssoSessions, incomplete } = home;
+  const find = (name: string): ProfileDraft | undefined => drafts.find(name);
+  const closest = {
+    profile: new ClosestName(() => drafts.values.map(({ name }) => name)),
+    session: new ClosestName(() => ssoSessions.keys()),
   };
-  const asked = { ssoSessions, judge };
-  for (const profile of list) {
+  const around: Surroundings = { find, baseOf: makeBaseFinder(find), ssoSessions, closest, incomplete };
+  const sharedWith = (profile: ProfileDraft): SharedKeys =>
+    managedCopyId !== null && profile.id === managedCopyId ? noSharedKeys : sharedKeys();
+  const beforeKeys = (profile: ProfileDraft): readonly Finding[] =>
+    join(
+      join(sectionFindings(profile), roleFindings(profile, around)),
+      join(otherSourceFindings(profile, around), join(regionFindings(profile), twoFileFindings(profile))),
+    );
+  const asked: Around = {
+    ssoSessions,
+    judge: (profile) =>
+      join(join(beforeKeys(profile), keyFindings(profile, sharedWith(profile))), valueFindings(profile)),
+    judgeCodes(profile) {
+      const ofKeys = plainKeyCodes(profile, sharedWith);
+      const isPlain = ofKeys !== null && beforeKeys(profile).length + valueFindings(profile).length === 0;
+      return isPlain ? ofKeys : [...new Set(profile.findings.map(({ code }) => code))];
+    },
+  };
+  for (const profile of drafts.values) {
     profile.complete(asked);
     const source = textOf(profile, known.source_profile);
     // A profile that names itself depends on nobody else.
-    if (source !== null && source !== profile.name) drafts.get(source)?.addDependant(profile.name);
+    if (source !== null && source !== profile.name) drafts.find(source)?.addDependant(profile.name);
   }
-  return list;
+  return drafts.values;
 }
 
 /** Most of them are empty: then nothing is copied. */

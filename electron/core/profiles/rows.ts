@@ -1,5 +1,5 @@
 /** Profiles in the shapes of the contract: rows for the command line, rows and details for the window. */
-import type { Finding, FindingCode } from '../../../shared/models/finding.js';
+import type { FindingCode } from '../../../shared/models/finding.js';
 import type {
   ChainStep,
   ListedProfile,
@@ -9,7 +9,7 @@ import type {
 } from '../../../shared/models/profile.js';
 import { maskAccessKeyId } from '../masking.js';
 import { known } from '../dialects/known-settings.js';
-import { roleNameOf } from './arn.js';
+import { accountOfArn, roleNameOf } from './arn.js';
 import { chainOf, programOf } from './chain.js';
 import { type FilePart, hasSetting, type Profile, type SourceFile, textOf } from './profile.js';
 import type { ProfileSet } from './profiles.js';
@@ -38,12 +38,11 @@ export function toProfileRow(profile: Profile, state: RowState): ProfileRow {
     origin: originsOf(profile),
     active: state.active,
     copyOf: state.copyOf,
-    findings: codesOf(profile.findings, state.findings),
+    findings: join(profile.findingCodes, state.findings),
   };
 }
 
 const stores = ['shared'] as const;
-const noCodes: readonly FindingCode[] = [];
 
 /** By file: the rows of ten thousand profiles name the same one or two. */
 const locations = new WeakMap<SourceFile, ProfileRow['locations']>();
@@ -55,9 +54,11 @@ function locationsOf({ config, credentials }: Profile): ProfileRow['locations'] 
 }
 
 function locationsIn(source: SourceFile): ProfileRow['locations'] {
-  const found = locations.get(source) ?? [{ storeType: 'shared', path: source.path }];
-  locations.set(source, found);
-  return found;
+  const known = locations.get(source);
+  if (known !== undefined) return known;
+  const made: ProfileRow['locations'] = [{ storeType: 'shared', path: source.path }];
+  locations.set(source, made);
+  return made;
 }
 
 function originsOf({ config, credentials }: Profile): ProfileRow['origin'] {
@@ -65,16 +66,14 @@ function originsOf({ config, credentials }: Profile): ProfileRow['origin'] {
   return config === null ? originsIn(credentials) : [...originsIn(config), ...originsIn(credentials)];
 }
 
-function originsIn({ source, sections }: FilePart): ProfileRow['origin'] {
-  const first = sections[0];
-  if (first !== undefined && sections.length === 1) return [{ file: source.path, line: first.line }];
-  return sections.map(({ line }) => ({ file: source.path, line }));
+function originsIn(part: FilePart): ProfileRow['origin'] {
+  const { source, onlyLine } = part;
+  if (onlyLine !== null) return [{ file: source.path, line: onlyLine }];
+  return part.sections.map(({ line }) => ({ file: source.path, line }));
 }
 
-function codesOf(findings: readonly Finding[], more: readonly FindingCode[]): readonly FindingCode[] {
-  if (findings.length === 0 && more.length === 0) return noCodes;
-  const codes = findings.map((finding) => finding.code);
-  return codes.length + more.length < 2 ? [...codes, ...more] : [...new Set([...codes, ...more])];
+function join(codes: readonly FindingCode[], more: readonly FindingCode[]): readonly FindingCode[] {
+  return more.length === 0 ? codes : [...new Set([...codes, ...more])];
 }
 
 /** A row of the window's list; the access key ID masked but for its last four characters. */
@@ -91,11 +90,12 @@ export function toListedProfile(profile: Profile, state: RowState): ListedProfil
     stores,
     locations: locationsOf(profile),
     region: profile.region,
-    accountId: profile.accountId,
+    // Of ten thousand roles, what names each is looked up once.
+    accountId: usesRoleArn ? accountOfArn(roleArn) : profile.accountId,
     origin: originsOf(profile),
     active: state.active,
     copyOf: state.copyOf,
-    findings: codesOf(profile.findings, state.findings),
+    findings: join(profile.findingCodes, state.findings),
     id: profile.id,
     location: profile.location,
     roleName: roleArn === null ? ssoRoleName(profile, isSso) : roleNameOf(roleArn),

@@ -7,7 +7,7 @@ import { type IniDocument, parseDocument } from '../ini/document.js';
 import { scanDocument } from '../ini/outline.js';
 import { nearlyOrdinaryText, randomFile } from '../ini/testing.js';
 import { identityOf } from './identity.js';
-import { readProfiles, type SourceFile } from './profiles.js';
+import { type ProfileSet, readProfiles, type SourceFile } from './profiles.js';
 import { toDetailParts, toListedProfile, toProfileRow, toShownProfile } from './rows.js';
 import { configPath, credentialsPath, elsewherePath } from './testing.js';
 
@@ -20,18 +20,22 @@ function unscanned({ byteOrderMark, lines }: IniDocument): IniDocument {
   return { byteOrderMark, lines };
 }
 
-/** All that anybody can learn of a home. */
-function everythingIn(documents: readonly IniDocument[], managedCopyOf: string | null): unknown {
+function homeOf(documents: readonly (IniDocument | undefined)[], managedCopyOf: string | null): ProfileSet {
   const file = (role: SourceFile['role'], path: string, index: number): SourceFile => {
     const document = documents[index] ?? parseDocument(new Uint8Array());
     return { path, role, document, mode: 0o644 };
   };
-  const set = readProfiles({
+  return readProfiles({
     config: file('config', configPath, 0),
     credentials: file('credentials', credentialsPath, 1),
     locations: [file('location', elsewherePath, 2)],
     managedCopyOf,
   });
+}
+
+/** All that anybody can learn of a home. */
+function everythingIn(documents: readonly IniDocument[], managedCopyOf: string | null): unknown {
+  const set = homeOf(documents, managedCopyOf);
   return {
     profiles: set.profiles.map((profile) => ({
       listed: toListedProfile(profile, state),
@@ -105,4 +109,68 @@ it('lists, shows and judges what is scanned as what is read line by line', () =>
   );
   // Otherwise nothing was compared.
   expect(scanned).toBeGreaterThan(runs / 10);
+});
+
+/** Profiles that hold a key, or part of one, and little else. */
+const keysText = fc
+  .uniqueArray(
+    fc.tuple(
+      fc.constantFrom('[a]', '[b]', '[c]', '[profile a]', '[profile b]', '[default]'),
+      fc.constantFrom(
+        'AKIAIOSFODNN7EXAMPLE',
+        'AKIAI44QH8DHBEXAMPLE',
+        'ASIAIOSFODNN7EXAMPLE',
+        'short',
+        '',
+        null,
+      ),
+      fc.constantFrom('wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY', 'x', '', null),
+      fc.constantFrom(
+        '',
+        '',
+        '',
+        'region = eu-west-1',
+        'aws_session_token = x',
+        'credential_process = x',
+        'role_arn = x',
+      ),
+    ),
+    { maxLength: 3, selector: ([header]) => header },
+  )
+  .map((sections) =>
+    sections
+      .map(([header, id, secret, more]) => {
+        const idLine = id === null ? '' : `aws_access_key_id = ${id}`;
+        const secretLine = secret === null ? '' : `aws_secret_access_key = ${secret}`;
+        return [header, idLine, secretLine, more, ''].join('\n');
+      })
+      .join(''),
+  );
+const someFile = fc.oneof(
+  file,
+  keysText.map((text) => encoder.encode(text)),
+);
+
+it('lists a profile with the codes of its findings, each once, and with all that its row says', () => {
+  let plain = 0;
+  fc.assert(
+    fc.property(
+      fc.tuple(someFile, someFile, someFile),
+      fc.constantFrom(null, 'a'),
+      (files, managedCopyOf) => {
+        const [config, credentials, elsewhere] = files.map(parseDocument);
+        // Codes are asked for first, so that no finding was made before.
+        const { profiles } = homeOf([config, credentials, elsewhere], managedCopyOf);
+        const codes = profiles.map((profile) => profile.findingCodes);
+        expect(codes).toEqual(profiles.map(({ findings }) => [...new Set(findings.map(({ code }) => code))]));
+        for (const profile of profiles) {
+          expect(toListedProfile(profile, state)).toMatchObject(toProfileRow(profile, state));
+        }
+        plain += codes.filter(([first]) => first === 'plaintext-long-term-key').length;
+      },
+    ),
+    { numRuns: runs },
+  );
+  // Otherwise only profiles without keys were compared.
+  expect(plain).toBeGreaterThan(runs / 20);
 });

@@ -1,6 +1,7 @@
 /** What is odd about where a profile's credentials come from: roles and their sources, IAM Identity Center, web identity. */
 import type { Finding } from '../../../shared/models/finding.js';
 import type { FileOrigin } from '../../../shared/models/origin.js';
+import type { ClosestName } from './closest.js';
 import { known } from '../dialects/known-settings.js';
 import { makeFinding } from './finding-facts.js';
 import { hasSetting, originOf, originOfKey, type ProfileDraft, textOf } from './profile.js';
@@ -12,6 +13,8 @@ export interface Surroundings {
   readonly find: (name: string) => ProfileDraft | undefined;
   readonly baseOf: (source: ProfileDraft) => BaseOfSource<ProfileDraft>;
   readonly ssoSessions: SsoSessions;
+  /** What a name that is not there may have been meant to be. */
+  readonly closest: { readonly profile: ClosestName; readonly session: ClosestName };
   /** A file could not be read, so that nothing can be said to be missing. */
   readonly incomplete: boolean;
 }
@@ -52,12 +55,13 @@ export function otherSourceFindings(profile: ProfileDraft, around: Surroundings)
   }
   if (own === 'sso') {
     const fault = ssoFault(profile, around.ssoSessions);
-    return fault === null ? nothing : [ssoFinding(profile, fault)];
+    return fault === null ? nothing : [ssoFinding(profile, fault, around)];
   }
   const session = textOf(profile, known.sso_session);
   if (session !== null && !around.ssoSessions.has(session) && profile.location === null) {
     const origin = originOf(profile, known.sso_session);
-    return [makeFinding('missing-sso-session', name, { session }, origin, 'warning')];
+    const facts = { session, ...suggestedSession(session, around) };
+    return [makeFinding('missing-sso-session', name, facts, origin, 'warning')];
   }
   if (own !== null || assumesRole(profile)) return nothing;
   // Enough for `aws sso login` and for what needs a token only, but there are no credentials in it.
@@ -69,11 +73,12 @@ export function otherSourceFindings(profile: ProfileDraft, around: Surroundings)
   return [makeFinding('incomplete-sso', name, facts, originOf(profile, setting), 'info')];
 }
 
-function ssoFinding(profile: ProfileDraft, fault: SsoFault): Finding {
+function ssoFinding(profile: ProfileDraft, fault: SsoFault, around: Surroundings): Finding {
   const { name } = profile;
   if (fault.code === 'missing-sso-session') {
     const { session } = fault;
-    return makeFinding(fault.code, name, { session }, originOf(profile, known.sso_session));
+    const facts = { session, ...suggestedSession(session, around) };
+    return makeFinding(fault.code, name, facts, originOf(profile, known.sso_session));
   }
   const { missing, differing } = fault;
   const facts = { missing: missing.join(', '), differing: differing ?? '' };
@@ -107,15 +112,40 @@ function faultFinding(profile: ProfileDraft, fault: ChainFault, around: Surround
         );
       }
       const origin = originOf(profile, known.credential_source);
-      return makeFinding(fault.code, name, { reason: 'credential-source', value }, origin);
+      const suggestion = credentialSources.find((each) => each.toLowerCase() === value.toLowerCase());
+      const facts = { reason: 'credential-source', value, ...suggested(suggestion ?? null) } as const;
+      return makeFinding(fault.code, name, facts, origin);
     }
     case 'missing-source-profile': {
       const { sourceProfile } = fault;
-      return makeFinding(fault.code, name, { sourceProfile }, originOf(profile, known.source_profile));
+      const suggestion = around.closest.profile.find(sourceProfile, (other) =>
+        isSource(other, profile, around),
+      );
+      const facts = { sourceProfile, ...suggested(suggestion) };
+      return makeFinding(fault.code, name, facts, originOf(profile, known.source_profile));
     }
     case 'role-chain-cycle':
       return cycleFinding(profile, around);
   }
+}
+
+/** The names that botocore accepts, letter for letter. */
+const credentialSources = ['Environment', 'Ec2InstanceMetadata', 'EcsContainer'] as const;
+
+/** A role can begin with it: it has credentials in the end, and does not come back. */
+function isSource(name: string, profile: ProfileDraft, around: Surroundings): boolean {
+  const source = around.find(name);
+  if (source === undefined || source.name === profile.name) return false;
+  const base = around.baseOf(source);
+  return base === 'credential-source' || (typeof base !== 'string' && base.ownKind !== null);
+}
+
+function suggestedSession(session: string, { closest }: Surroundings): { readonly suggestion?: string } {
+  return suggested(closest.session.find(session, () => true));
+}
+
+function suggested(suggestion: string | null): { readonly suggestion?: string } {
+  return suggestion === null ? {} : { suggestion };
 }
 
 function cycleFinding(profile: ProfileDraft, around: Surroundings): Finding {

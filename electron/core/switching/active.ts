@@ -76,8 +76,9 @@ function originalSection(
   return outlineSectionAt(document, line);
 }
 
+/** A section without entries is copied as if it were not there. */
 function entriesText(section: OutlineSection | undefined): string {
-  if (section === undefined) return '';
+  if (section === undefined || section.entries.length === 0) return '';
   return JSON.stringify(
     section.entries.map((entry) => [entry.key.toLowerCase(), entry.value.filter((line) => line !== '')]),
   );

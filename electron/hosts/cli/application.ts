@@ -1,18 +1,24 @@
 /** Opens the application for one run of the command line, over the real ports. */
 import { createNodePorts } from '../../adapters/node-ports.js';
+import { createTerminalConsent } from '../../adapters/terminal-consent.js';
 import { createApp } from '../../app.js';
 import { shownPath } from '../../core/paths.js';
+import type { Consent } from '../../services/ports.js';
 import type { OpenApplication } from './run.js';
 
 /**
  * @param home the folder that stands in for the home folder, absolute; null for the person's own.
  * @param version as package.json gives it.
+ * @param consent who is asked before a change that needs it.
  */
-export async function openApplication(home: string | null, version: string): Promise<OpenApplication> {
+export async function openApplication(
+  home: string | null,
+  version: string,
+  consent: Consent = askOnTerminal(),
+): Promise<OpenApplication> {
   const ports = createNodePorts({
     ...(home === null ? {} : { home }),
-    // No command of today chooses a file by asking: a location is named on the command line.
-    consent: { chooseCredentialsFile: () => Promise.resolve(null) },
+    consent,
   });
   const app = createApp(ports, { host: 'cli', version });
   await app.start();
@@ -26,6 +32,22 @@ export async function openApplication(home: string | null, version: string): Pro
       return id;
     },
     dispose: () => app.dispose(),
+  };
+}
+
+/** Questions go to standard error: what a command answers stays alone on standard output. */
+function askOnTerminal(): Consent {
+  const { stdin: input, stderr: output } = process;
+  const terminal = createTerminalConsent({ input, output, isInteractive: input.isTTY && output.isTTY }, '');
+  return {
+    ...terminal,
+    // No command chooses a file by asking: a location is named on the command line.
+    chooseCredentialsFile: () => Promise.resolve(null),
+    // Whoever types `keyway set … credential_process=…` has said what tools shall run; and undo takes it back.
+    allow: (request) =>
+      request.kind === 'runs-program' || request.kind === 'sends-elsewhere'
+        ? Promise.resolve('allowed')
+        : terminal.allow(request),
   };
 }
 

@@ -139,7 +139,9 @@ function wrongForCommand(
   const allowed = [...commonOptions, ...takes.options];
   const stray = [...given.flags, ...given.values.keys()].find((name) => !allowed.includes(name));
   if (stray !== undefined) return wrongUse('option-not-for-command', command, `--${stray}`);
-  if (given.operands.length > takes.operands.length) return wrongUse('argument-not-expected', command, null);
+  const repeats = takes.operands.at(-1)?.replace(']', '').endsWith('…') === true;
+  if (given.operands.length > takes.operands.length && !repeats)
+    return wrongUse('argument-not-expected', command, null);
   const missing = takes.operands.slice(given.operands.length).find((operand) => !operand.startsWith('['));
   return missing === undefined ? null : wrongUse('argument-missing', command, missing);
 }

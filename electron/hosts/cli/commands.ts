@@ -1,20 +1,32 @@
 /** The table of commands: one file each, in ./commands. */
 import type { CommandName } from '../../../shared/catalogue/en/command-line.js';
 import type { Command } from './command.js';
+import { add } from './commands/add.js';
+import { clone } from './commands/clone.js';
 import { doctor } from './commands/doctor.js';
 import { fmt } from './commands/fmt.js';
 import { history } from './commands/history.js';
 import { parse } from './commands/parse.js';
 import { profiles } from './commands/profiles.js';
+import { remove } from './commands/remove.js';
+import { rename } from './commands/rename.js';
 import { resolve } from './commands/resolve.js';
+import { set } from './commands/set.js';
 import { show } from './commands/show.js';
 import { undo } from './commands/undo.js';
+import { unset } from './commands/unset.js';
 import { use } from './commands/use.js';
 
 export const commands: Readonly<Record<CommandName, Command>> = {
   profiles,
   show,
   use,
+  add,
+  set,
+  unset,
+  rename,
+  clone,
+  remove,
   undo,
   history,
   fmt,

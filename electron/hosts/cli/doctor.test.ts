@@ -82,7 +82,7 @@ describe('doctor', () => {
         subject: '~/.aws/credentials',
         facts: { mode: '644' },
         origin: null,
-        fix: null,
+        fix: { command: 'chmod 600 ~/.aws/credentials' },
       },
     ]);
   });

@@ -17,9 +17,7 @@ const silentResolution: Services['resolution'] = {
   environments: unexpected,
   readLoginShell: unexpected,
   processes: unexpected,
-  paste: () => {
-    throw new Error('an unexpected call');
-  },
+  paste: unexpectedNow,
   forget: unexpected,
   answer: unexpected,
   previewFix: unexpected,
@@ -28,14 +26,44 @@ const silentResolution: Services['resolution'] = {
   traces: () => Promise.resolve([]),
 };
 
+/** The same where an answer comes at once. */
+function unexpectedNow(): never {
+  throw new Error('an unexpected call');
+}
+
+const silentEditing: Services['editing'] = {
+  form: unexpected,
+  surroundings: unexpected,
+  preview: unexpected,
+  apply: unexpected,
+  paste: unexpectedNow,
+  pasteClipboard: unexpected,
+  release: unexpectedNow,
+  openImport: unexpected,
+  writeCopy: unexpected,
+  copySetting: unexpected,
+  place: (name, location) => ({ name, location }),
+  previewEdit: unexpected,
+  applyEdit: unexpected,
+};
+
+const silentSettings: Services['settings'] = {
+  current: unexpected,
+  change: unexpected,
+  addLocation: unexpected,
+  removeLocation: unexpected,
+};
+
 /** Services that know nothing; a test replaces what it needs. */
 export function fakeServices(parts: {
   readonly profiles?: Partial<Services['profiles']>;
   readonly switching?: Partial<Services['switching']>;
   readonly changes?: Partial<Services['changes']>;
   readonly resolution?: Partial<Services['resolution']>;
+  readonly editing?: Partial<Services['editing']>;
 }): Services {
   return {
+    editing: { ...silentEditing, ...parts.editing },
     resolution: { ...silentResolution, ...parts.resolution },
     profiles: {
       list: unexpected,
@@ -60,12 +88,7 @@ export function fakeServices(parts: {
       acceptFile: unexpected,
       ...parts.changes,
     },
-    settings: {
-      current: unexpected,
-      change: unexpected,
-      addLocation: unexpected,
-      removeLocation: unexpected,
-    },
+    settings: silentSettings,
     application: {
       info: () => ({
         version: '9.8.7',

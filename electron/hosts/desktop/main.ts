@@ -8,6 +8,7 @@ import { readHome } from './launch-options.js';
 import { lockEveryPage } from './lockdown.js';
 import { createNativeConsent } from './native-consent.js';
 import { registerPageScheme } from './page.js';
+import { createSystemClipboard } from './system-clipboard.js';
 
 // A person who runs it as root must switch Chromium's sandbox off, and Electron dies of both wishes together.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
@@ -18,7 +19,8 @@ const home = readHome(process.argv);
 const currentWindow = createCurrentWindow();
 const ports = createNodePorts({
   ...(home === null ? {} : { home }),
-  consent: createNativeConsent(currentWindow.get),
+  consent: createNativeConsent(currentWindow.get, () => app.getPath('home')),
+  clipboard: createSystemClipboard(),
 });
 // Chromium's own files stay out of the settings folder, and one home has one app: the lock below stands in here.
 app.setPath('userData', join(ports.places.stateFolder, 'chromium'));

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { webHostWords } from '../../../shared/catalogue/en/web-host.js';
 import { createNodePorts } from '../../adapters/node-ports.js';
+import { createTerminalConsent } from '../../adapters/terminal-consent.js';
 import { createApp } from '../../app.js';
 import { openInBrowser } from './browser.js';
 import { startWebHost } from './host.js';
 import { readWebOptions, type WebOptions } from './options.js';
-import { createTerminalConsent } from './terminal-consent.js';
 
 // Built, this file stands in out/main, beside out/renderer.
 const pageFolder = join(import.meta.dirname, '..', 'renderer');
@@ -17,11 +17,14 @@ const packageFile = join(import.meta.dirname, '..', '..', 'package.json');
 async function run({ home, open }: WebOptions): Promise<void> {
   const ports = createNodePorts({
     ...(home === null ? {} : { home }),
-    consent: createTerminalConsent({
-      input: process.stdin,
-      output: process.stdout,
-      isInteractive: process.stdin.isTTY && process.stdout.isTTY,
-    }),
+    consent: createTerminalConsent(
+      {
+        input: process.stdin,
+        output: process.stdout,
+        isInteractive: process.stdin.isTTY && process.stdout.isTTY,
+      },
+      webHostWords.chooseCredentialsFile,
+    ),
   });
   const app = createApp(ports, { host: 'web', version: readVersion() });
   await app.start();

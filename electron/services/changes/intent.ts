@@ -62,7 +62,8 @@ export function intentOf(request: ChangeRequest, awsFiles: AwsFiles): Intent {
       const files = new Map<string, FileNow>();
       // A location that cannot be read is as if it were not there: the plan may not need it.
       const others = locations.filter((file) => file.state !== 'unreadable' && file.state !== 'emptied');
-      for (const file of [...others, credentials, config]) {
+      const named = await Promise.all((request.locations ?? []).map((path) => awsFiles.read(path)));
+      for (const file of [...others, ...named, credentials, config]) {
         const now = readable(file);
         if (!now.ok) return now;
         files.set(file.path, now.value);

@@ -2,6 +2,8 @@
 import type { ChangeAction } from '../../../shared/models/change.js';
 import type { Result } from '../../../shared/models/failure.js';
 import type { IniDocument } from '../../core/ini/document.js';
+import type { SourceFile } from '../../core/profiles/profiles.js';
+import type { SwitchFiles } from '../../core/switching/switch-files.js';
 
 /** One file as it stands at the moment of planning. A missing file has an empty document. */
 export interface EditableFile {
@@ -37,6 +39,16 @@ export interface ChangeRequest {
   readonly action: ChangeAction;
   /** Names of the profiles it is about, for the history. */
   readonly profiles: readonly string[];
+  /** Absolute paths of credentials files that the plan needs besides the shared and the opened ones. */
+  readonly locations?: readonly string[];
   /** Pure and repeatable. */
   readonly plan: (files: EditableFiles) => Result<EditPlan>;
+}
+
+/** The same files as core speaks of them. */
+export function switchFilesOf({ config, credentials, locations }: EditableFiles): SwitchFiles {
+  const source = ({ shownPath, role, document }: EditableFile): SourceFile => {
+    return { path: shownPath, role, document, mode: null };
+  };
+  return { config: source(config), credentials: source(credentials), locations: locations.map(source) };
 }

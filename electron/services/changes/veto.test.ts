@@ -43,4 +43,11 @@ describe('the veto', () => {
     expect(vetoOf(reader, '~/f', old, old, [])).toBeNull();
     expect(vetoOf(reader, '~/f', old, next, ['a'])).not.toBeNull();
   });
+  it('is silent where all that is not text becomes text, in sections that are named', () => {
+    const old = parseDocument(Uint8Array.from([0x5b, 0x61, 0x5d, 0x0a, 0x23, 0xe9, 0x0a]));
+    const next = parseDocument(new TextEncoder().encode('[a]\n#é\n'));
+    expect(vetoOf(reader, '~/f', old, next, ['', 'a'])).toBeNull();
+    expect(vetoOf(reader, '~/f', next, old, ['', 'a'])).toBeNull();
+    expect(vetoOf(reader, '~/f', old, next, ['b'])).not.toBeNull();
+  });
 });

@@ -162,7 +162,8 @@ class WatchedFiles implements AwsFiles {
       systemCode: kept.systemCode,
       fromVariable,
       document: kept.document,
-      mode: kept.mode,
+      // Windows has lists of who may do what; Node makes up bits for them.
+      mode: this.#ports.places.platform === 'win32' ? null : kept.mode,
       canPutBack: kept.fromBefore !== null,
     };
     this.#loaded.set(key, { kept, file });

@@ -4,6 +4,7 @@ import type { ListedProfile } from '../../../shared/models/profile.js';
 import { shells } from '../../../shared/vocabulary.js';
 import { useActions } from '../../state/actions.js';
 import { commandLines } from '../../state/command-lines.js';
+import { storedProfileLines } from '../../state/edit-lines.js';
 import { useNavigate } from '../../state/navigation.js';
 import { useRememberedShell, useRememberShell } from '../../state/shell-choice.js';
 import { Button } from '../../ui/button.js';
@@ -41,7 +42,34 @@ export function CommandsDialog({ profile }: { readonly profile: ListedProfile })
         )}
       </Scope>
       {lines.cmdlet !== null && <Scope title={words.cmdlet} help={words.cmdletHelp} line={lines.cmdlet} />}
+      <StoredProfile profile={profile} />
     </Dialog>
+  );
+}
+
+/** Adding, updating, listing and removing stored credentials, by AWS's own names for it. */
+function StoredProfile({ profile }: { readonly profile: ListedProfile }) {
+  const lines = storedProfileLines(profile);
+  return (
+    <details className="commands-stored">
+      <summary>{words.stored}</summary>
+      <p className="commands-help">{words.storedHelp}</p>
+      {(['add', 'update', 'list', 'remove'] as const).map((operation) => (
+        <section key={operation} className="commands-scope">
+          <h3>{words.operations[operation]}</h3>
+          {lines[operation].map(({ with: program, line, alias }) => (
+            <div key={program}>
+              <p className="commands-help">
+                {words.programs[program]}
+                {alias !== null && ` ${words.alias(alias)}`}
+              </p>
+              <CopyLine text={line} />
+            </div>
+          ))}
+        </section>
+      ))}
+      <p className="commands-help">{words.parameterAlias}</p>
+    </details>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Ellipsis, RotateCcw, Star, Terminal, Zap } from 'lucide-react';
+import { Ellipsis, Pencil, RotateCcw, Star, Terminal, Zap } from 'lucide-react';
 import { MenuTrigger, Popover, ToggleButton } from 'react-aria-components';
 import { catalogue } from '../../../shared/catalogue/index.js';
 import type { ProfileDetail } from '../../../shared/models/profile.js';
@@ -56,6 +56,12 @@ function HeaderActions({ profile }: Given) {
           {words.restore}
         </Button>
       )}
+      <Button
+        onPress={() => navigate({ kind: 'edit', request: { mode: 'edit', id: profile.id, field: null } })}
+      >
+        <Pencil size={14} aria-hidden="true" />
+        {words.edit}
+      </Button>
       <Button onPress={() => navigate({ kind: 'dialog', dialog: { kind: 'commands', profile } })}>
         <Terminal size={14} aria-hidden="true" />
         {words.useInTerminal}

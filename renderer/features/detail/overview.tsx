@@ -6,9 +6,10 @@ import { useNavigate } from '../../state/navigation.js';
 import { useProfileList } from '../../state/queries.js';
 import { Button, LinkButton } from '../../ui/button.js';
 import { Chain } from '../../ui/chain.js';
+import { FindingRow } from '../../ui/finding-row.js';
 import { Notice } from '../../ui/notice.js';
 
-const { detail: words, findings, profiles, findingSentence, findingAdvice } = catalogue;
+const { detail: words, profiles } = catalogue;
 
 /** What keeps it from working, the way to the credentials, every setting with its origin, and what else is odd. */
 export function Overview({ detail }: { readonly detail: ProfileDetail }) {
@@ -54,20 +55,8 @@ function CopyNotice({ original }: { readonly original: string }) {
   );
 }
 
-function Findings({ findings: all }: { readonly findings: readonly Finding[] }) {
-  return all.map((finding, index) => (
-    <Notice
-      key={index}
-      severity={finding.severity}
-      word={words.severity[finding.severity]}
-      title={findings[finding.code].title}
-      actions={finding.origin && <OriginLink origin={finding.origin} />}
-    >
-      <p className="text-selectable">
-        {findingSentence(finding)} {findingAdvice(finding)}
-      </p>
-    </Notice>
-  ));
+function Findings({ findings }: { readonly findings: readonly Finding[] }) {
+  return findings.map((finding, index) => <FindingRow key={index} finding={finding} />);
 }
 
 function SettingRow({ name, setting }: { readonly name: string; readonly setting: ShownSetting }) {

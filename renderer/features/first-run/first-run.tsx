@@ -1,5 +1,7 @@
 import { catalogue } from '../../../shared/catalogue/index.js';
 import type { FileStatus } from '../../../shared/models/file.js';
+import { useNavigate } from '../../state/navigation.js';
+import { Button } from '../../ui/button.js';
 import { CopyLine } from '../../ui/copy-line.js';
 import { KindIcon } from '../../ui/marks.js';
 import './first-run.css';
@@ -8,6 +10,7 @@ const { firstRun: words, kinds, format } = catalogue;
 
 /** For a computer without profiles: what is needed, and how to begin. */
 export function FirstRun({ files }: { readonly files: readonly FileStatus[] }) {
+  const navigate = useNavigate();
   return (
     <section className="page first-run" aria-labelledby="first-run-title" data-pane tabIndex={-1}>
       <header className="page-head">
@@ -33,6 +36,15 @@ export function FirstRun({ files }: { readonly files: readonly FileStatus[] }) {
               </p>
             </div>
             <div className="beginning-lines">
+              <Button
+                small
+                look={index === 0 ? 'primary' : 'plain'}
+                onPress={() =>
+                  navigate({ kind: 'edit', request: { mode: 'add', kind: beginning.kind, pastes: false } })
+                }
+              >
+                {words.addHere}
+              </Button>
               <p className="first-run-help">
                 {beginning.file === null ? words.inTerminal : words.inFile(beginning.file)}
               </p>

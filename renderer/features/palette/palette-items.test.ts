@@ -26,11 +26,16 @@ describe('the command palette', () => {
       'acme.prod',
       'Make acme.prod active',
       'Which source wins with --profile acme.prod',
+      'Edit acme.prod',
     ]);
   });
 
   it('does not offer to make the active profile active', () => {
-    expect(texts('acme.dev')).toEqual(['acme.dev', 'Which source wins with --profile acme.dev']);
+    expect(texts('acme.dev')).toEqual([
+      'acme.dev',
+      'Which source wins with --profile acme.dev',
+      'Edit acme.dev',
+    ]);
   });
 
   it('finds views, settings and actions by their words', () => {

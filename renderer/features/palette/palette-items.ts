@@ -6,7 +6,7 @@ import { credentialSources } from '../../../shared/vocabulary.js';
 import type { LearnPage, View } from '../../state/navigation.js';
 import { findProfiles, type SearchableProfile } from '../../state/profile-search.js';
 
-const { palette: words, shell, settings, actions, teaching, resolution } = catalogue;
+const { palette: words, shell, settings, actions, editActions, teaching, resolution } = catalogue;
 const mostProfiles = 8;
 
 /** What choosing an item does. */
@@ -21,7 +21,12 @@ export type PaletteCommand =
   | { readonly kind: 'undo' }
   | { readonly kind: 'restore' }
   | { readonly kind: 'shortcuts' }
-  | { readonly kind: 'add-file' };
+  | { readonly kind: 'add-file' }
+  | { readonly kind: 'add-profile' }
+  | { readonly kind: 'paste' }
+  | { readonly kind: 'import' }
+  | { readonly kind: 'default-region' }
+  | { readonly kind: 'edit'; readonly profile: ListedProfile };
 
 export interface PaletteItem {
   readonly key: string;
@@ -50,7 +55,8 @@ export function paletteItems(query: string, input: PaletteInput): readonly Palet
   const fixed = [...fixedItems(input.canRestore), ...(isEmpty ? [] : learnItems())].filter((item) =>
     hasWords(item.text, query),
   );
-  return [...found.map(openItem), ...makeBest, ...explainBest, ...fixed];
+  const editBest = isEmpty || best === undefined ? [] : [editItem(best)];
+  return [...found.map(openItem), ...makeBest, ...explainBest, ...editBest, ...fixed];
 }
 
 function recentProfiles({ profiles, recents }: PaletteInput): readonly ListedProfile[] {
@@ -85,6 +91,15 @@ function explainItem({ name }: ListedProfile): PaletteItem {
   };
 }
 
+function editItem(profile: ListedProfile): PaletteItem {
+  return {
+    key: 'edit',
+    group: words.groups.actions,
+    text: words.edit(profile.name),
+    command: { kind: 'edit', profile },
+  };
+}
+
 function fixedItems(canRestore: boolean): readonly PaletteItem[] {
   const item = (group: string, text: string, command: PaletteCommand): PaletteItem => ({
     key: text,
@@ -97,9 +112,13 @@ function fixedItems(canRestore: boolean): readonly PaletteItem[] {
     item(groups.actions, words.undo, { kind: 'undo' }),
     ...(canRestore ? [item(groups.actions, actions.restore, { kind: 'restore' })] : []),
     item(groups.actions, words.explainDefault, { kind: 'resolve', profile: null }),
+    item(groups.actions, words.addProfile, { kind: 'add-profile' }),
+    item(groups.actions, words.paste, { kind: 'paste' }),
+    item(groups.actions, editActions.importFile, { kind: 'import' }),
+    item(groups.actions, editActions.defaultRegion, { kind: 'default-region' }),
     item(groups.actions, words.addFile, { kind: 'add-file' }),
     item(groups.actions, words.shortcuts, { kind: 'shortcuts' }),
-    ...(['profiles', 'resolution', 'activity', 'settings'] as const).map((view) =>
+    ...(['profiles', 'resolution', 'findings', 'activity', 'settings'] as const).map((view) =>
       item(groups.views, words.goTo(shell.views[view]), { kind: 'view', view }),
     ),
     ...(['system', 'light', 'dark'] as const).map((theme) =>

@@ -29,6 +29,16 @@ export function useRunCommand(): (command: PaletteCommand) => void {
         return void actions.restoreDefault();
       case 'shortcuts':
         return navigate({ kind: 'dialog', dialog: { kind: 'shortcuts' } });
+      case 'add-profile':
+        return navigate({ kind: 'edit', request: { mode: 'add', kind: null, pastes: false } });
+      case 'paste':
+        return navigate({ kind: 'edit', request: { mode: 'add', kind: null, pastes: true } });
+      case 'edit':
+        return navigate({ kind: 'edit', request: { mode: 'edit', id: command.profile.id, field: null } });
+      case 'import':
+        return void actions.openImport();
+      case 'default-region':
+        return navigate({ kind: 'dialog', dialog: { kind: 'default-region' } });
       case 'add-file':
         return void actions.addLocation();
     }

@@ -3,7 +3,12 @@ import type { FindingCode } from '../../../shared/models/finding.js';
 import type { ListedProfile } from '../../../shared/models/profile.js';
 
 /** Worth knowing in the detail, but no reason to mark a row. */
-const quiet: ReadonlySet<FindingCode> = new Set(['profile-without-settings', 'plaintext-long-term-key']);
+const quiet: ReadonlySet<FindingCode> = new Set([
+  'profile-without-settings',
+  'plaintext-long-term-key',
+  'legacy-sso',
+  'setting-differs',
+]);
 
 /** The AWS CLI fails with these. */
 const errors: ReadonlySet<FindingCode> = new Set([

@@ -4,6 +4,7 @@ import { catalogue } from '../../../shared/catalogue/index.js';
 import type { ListedProfile } from '../../../shared/models/profile.js';
 import type { Settings } from '../../../shared/models/settings.js';
 import { hasCommandKey } from '../../state/platform.js';
+import type { SearchableProfile } from '../../state/profile-search.js';
 import { findTyped, isLetter, moveCursor } from './grid-keys.js';
 import { countLines, lineAt, lineOfRow, rowOf, type Heading, type Listing } from './listing.js';
 import { ProfileRow, type RowHandlers } from './profile-row.js';
@@ -16,6 +17,7 @@ const typingPause = 700;
 interface GridProps {
   readonly listing: Listing;
   readonly selectedId: string | null;
+  readonly chosen: ReadonlySet<string>;
   readonly colours: Settings['colours'];
   readonly handlers: RowHandlers;
   /** Opens the menu beside the row, by keyboard. */
@@ -24,7 +26,8 @@ interface GridProps {
 }
 
 /** The list as a grid: one focus, a cursor that keys move, and only as many rows in the page as fit. */
-export function ProfileGrid({ listing, selectedId, colours, handlers, onMenuKey, gridRef }: GridProps) {
+export function ProfileGrid(props: GridProps) {
+  const { listing, selectedId, chosen, colours, handlers, onMenuKey, gridRef } = props;
   const cursor = useMemo(() => rowOf(listing, selectedId), [listing, selectedId]);
   const cursorLine = cursor < 0 ? -1 : lineOfRow(listing, cursor);
   const virtual = useVirtualizer({
@@ -63,6 +66,7 @@ export function ProfileGrid({ listing, selectedId, colours, handlers, onMenuKey,
               profile={line}
               colour={colours[line.id] ?? null}
               selected={index === cursorLine}
+              chosen={chosen.has(line.id)}
               rowIndex={index + 1}
               top={start}
               domId={rowDomId(index)}
@@ -121,6 +125,10 @@ function HeadingRow({ heading, top }: { readonly heading: Heading; readonly top:
   );
 }
 
+function idOf({ profile }: SearchableProfile): string {
+  return profile.id;
+}
+
 interface KeysInput {
   readonly listing: Listing;
   readonly cursor: number;
@@ -143,6 +151,14 @@ function useGridKeys({ listing, cursor, handlers, onMenuKey, gridRef, scrollTo }
   }
 
   function runKey(event: KeyboardEvent, profile: ListedProfile): boolean {
+    if (event.key === ' ') handlers.choose(profile);
+    else if (event.key === 'F2') handlers.rename(profile);
+    else if (event.key === 'Delete') handlers.remove(profile);
+    else return runOpenKey(event, profile);
+    return true;
+  }
+
+  function runOpenKey(event: KeyboardEvent, profile: ListedProfile): boolean {
     if (event.key === 'Enter') {
       if (hasCommandKey(event)) handlers.makeActive(profile);
       else handlers.open(profile);
@@ -152,6 +168,16 @@ function useGridKeys({ listing, cursor, handlers, onMenuKey, gridRef, scrollTo }
     const row = gridRef.current?.querySelector('[aria-selected="true"]');
     if (isMenuKey && row) onMenuKey(profile, row);
     return isMenuKey;
+  }
+
+  /** Shift and an arrow choose on the way; the platform's key and A all that the list shows. */
+  function runChoice(event: KeyboardEvent, moved: number | null): boolean {
+    if (event.key.toLowerCase() === 'a' && hasCommandKey(event)) handlers.chooseMany(rows.map(idOf));
+    else if (event.shiftKey && moved !== null && cursor >= 0) {
+      handlers.chooseMany(rows.slice(Math.min(cursor, moved), Math.max(cursor, moved) + 1).map(idOf));
+      goTo(moved);
+    } else return false;
+    return true;
   }
 
   function typeLetter(letter: string, now: number): void {
@@ -167,6 +193,10 @@ function useGridKeys({ listing, cursor, handlers, onMenuKey, gridRef, scrollTo }
     const pageRows = Math.max(1, Math.floor(event.currentTarget.clientHeight / rowHeight) - 1);
     const moved = moveCursor(event.key, cursor, rows.length, pageRows);
     const at = rows[cursor];
+    if (runChoice(event, moved)) {
+      event.preventDefault();
+      return;
+    }
     if (moved !== null) goTo(moved);
     else if (at === undefined || !runKey(event, at.profile)) {
       if (!isLetter(event)) return;

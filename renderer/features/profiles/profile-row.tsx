@@ -1,16 +1,26 @@
-import { CircleAlert, TriangleAlert, Zap } from 'lucide-react';
+import { Check, CircleAlert, TriangleAlert, Zap } from 'lucide-react';
 import { memo, type MouseEvent } from 'react';
 import { catalogue } from '../../../shared/catalogue/index.js';
 import type { ListedProfile } from '../../../shared/models/profile.js';
 import type { ProfileColour } from '../../../shared/models/settings.js';
+import { hasCommandKey } from '../../state/platform.js';
 import { KindIcon } from '../../ui/marks.js';
 import { hasErrors, hasWarnings } from './finding-marks.js';
 
-const { list, actions, profiles, findings, colours } = catalogue;
+const { list, actions, profiles, findings, colours, editDialogs } = catalogue;
 
 /** What can be done with a row; stable, so that rows that did not change are not drawn again. */
 export interface RowHandlers {
   select(profile: ListedProfile): void;
+  /** Chooses it besides others, or no longer. */
+  choose(profile: ListedProfile): void;
+  /** Chooses all from the row with the cursor to it. */
+  chooseTo(profile: ListedProfile): void;
+  /** Chooses these besides. */
+  chooseMany(ids: readonly string[]): void;
+  rename(profile: ListedProfile): void;
+  /** Asks about removing what is chosen, or the profile where nothing is. */
+  remove(profile: ListedProfile): void;
   open(profile: ListedProfile): void;
   makeActive(profile: ListedProfile): void;
   openMenu(profile: ListedProfile, event: MouseEvent): void;
@@ -20,6 +30,8 @@ interface RowProps {
   readonly profile: ListedProfile;
   readonly colour: ProfileColour | null;
   readonly selected: boolean;
+  /** Chosen besides others. */
+  readonly chosen: boolean;
   readonly rowIndex: number;
   readonly top: number;
   readonly domId: string;
@@ -28,28 +40,35 @@ interface RowProps {
 
 /** One profile of the list. */
 export const ProfileRow = memo(function ProfileRow(props: RowProps) {
-  const { profile, colour, selected, rowIndex, top, domId, handlers } = props;
+  const { profile, colour, selected, chosen, rowIndex, top, domId, handlers } = props;
   return (
     <div
       role="row"
       id={domId}
       aria-rowindex={rowIndex}
       aria-selected={selected}
-      className={selected ? 'row row-selected' : 'row'}
+      className={['row', selected ? 'row-selected' : '', chosen ? 'row-chosen' : '']
+        .filter(Boolean)
+        .join(' ')}
       style={{ transform: `translateY(${top}px)` }}
-      onClick={() => handlers.select(profile)}
+      onClick={(event) => {
+        if (event.shiftKey) handlers.chooseTo(profile);
+        else if (hasCommandKey(event)) handlers.choose(profile);
+        else handlers.select(profile);
+      }}
       onDoubleClick={() => handlers.open(profile)}
       onContextMenu={(event) => handlers.openMenu(profile, event)}
     >
       {colour !== null && <span className={`row-bar colour-${colour}`} aria-hidden="true" />}
       <div role="gridcell" className="row-cell">
         <span className="row-icon">
-          <KindIcon kind={profile.kind} />
+          {chosen ? <Check size={18} aria-hidden="true" /> : <KindIcon kind={profile.kind} />}
         </span>
         <span className="row-text">
           <span className="row-name">
             <span className="row-name-text">{profile.name}</span>
             {colour !== null && <span className="visually-hidden">, {colours[colour]}</span>}
+            {chosen && <span className="visually-hidden">, {editDialogs.chosen.isChosen}</span>}
             {profile.active && <span className="badge badge-accent">{list.active}</span>}
           </span>
           <span className="row-line">{profiles.rowLine(profile)}</span>

@@ -1,19 +1,19 @@
-import { SearchX } from 'lucide-react';
-import { useCallback, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { Plus, SearchX } from 'lucide-react';
+import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { catalogue } from '../../../shared/catalogue/index.js';
 import type { ListedProfile } from '../../../shared/models/profile.js';
 import type { Settings } from '../../../shared/models/settings.js';
-import { useActions } from '../../state/actions.js';
-import { useListView } from '../../state/list-view.js';
+import { useChosen, useListView } from '../../state/list-view.js';
 import { useNavigate, useSelection } from '../../state/navigation.js';
 import { hasCommandKey } from '../../state/platform.js';
-import { Button } from '../../ui/button.js';
+import { Button, IconButton } from '../../ui/button.js';
 import { Empty } from '../../ui/empty.js';
+import { ChosenBar } from './chosen-bar.js';
 import { ContextMenu, type MenuRequest } from './context-menu.js';
 import { FilterChips } from './filter-chips.js';
 import { createFinder, rowOf, type Finder } from './listing.js';
 import { ProfileGrid } from './profile-grid.js';
-import type { RowHandlers } from './profile-row.js';
+import { useRowHandlers } from './row-handlers.js';
 import { toSearchable } from '../../state/profile-search.js';
 import { SearchField } from './search-field.js';
 import './profiles.css';
@@ -35,7 +35,8 @@ export function ProfilesPane({ profiles, settings }: PaneProps) {
   const input = useRef<HTMLInputElement>(null);
   const find = useFinder(profiles, settings);
   const listing = find(query, kind);
-  const handlers = useHandlers(setMenu);
+  const chosen = useChosen();
+  const handlers = useRowHandlers(listing, profileId, setMenu);
   const selected = listing.rows[rowOf(listing, profileId)]?.profile;
 
   function search(next: string): void {
@@ -64,9 +65,19 @@ export function ProfilesPane({ profiles, settings }: PaneProps) {
     <section className="profiles" data-pane aria-label={list.label}>
       <h1 className="visually-hidden">{list.label}</h1>
       <div className="profiles-head">
-        <SearchField query={query} onChange={search} onKeyDown={onSearchKey} inputRef={input} />
+        <div className="profiles-search">
+          <SearchField query={query} onChange={search} onKeyDown={onSearchKey} inputRef={input} />
+          <IconButton
+            label={catalogue.editor.add}
+            look="plain"
+            onPress={() => navigate({ kind: 'edit', request: { mode: 'add', kind: null, pastes: false } })}
+          >
+            <Plus size={16} />
+          </IconButton>
+        </div>
         <FilterChips profiles={profiles} kind={kind} onChange={(next) => change({ query, kind: next })} />
       </div>
+      <ChosenBar profiles={profiles} />
       <p className="visually-hidden" role="status">
         {list.count(listing.rows.length, profiles.length)}
       </p>
@@ -82,6 +93,7 @@ export function ProfilesPane({ profiles, settings }: PaneProps) {
         <ProfileGrid
           listing={listing}
           selectedId={profileId}
+          chosen={chosen.ids}
           colours={settings.colours}
           handlers={handlers}
           onMenuKey={(profile, row) => setMenu({ profile, ...belowRow(row) })}
@@ -99,30 +111,6 @@ function useFinder(
 ): Finder {
   const searchable = useMemo(() => toSearchable(profiles), [profiles]);
   return useMemo(() => createFinder(searchable, favourites, recents), [searchable, favourites, recents]);
-}
-
-function useHandlers(setMenu: (request: MenuRequest) => void): RowHandlers {
-  const navigate = useNavigate();
-  const actions = useActions();
-  const select = useCallback(
-    (profile: ListedProfile) => navigate({ kind: 'select', id: profile.id }),
-    [navigate],
-  );
-  return useMemo(
-    () => ({
-      select,
-      open: (profile) => navigate({ kind: 'open', id: profile.id }),
-      makeActive: (profile) => {
-        if (!profile.active) void actions.makeActive(profile);
-      },
-      openMenu(profile, event) {
-        event.preventDefault();
-        select(profile);
-        setMenu({ profile, x: event.clientX, y: event.clientY });
-      },
-    }),
-    [select, navigate, actions, setMenu],
-  );
 }
 
 function belowRow(row: Element): { readonly x: number; readonly y: number } {

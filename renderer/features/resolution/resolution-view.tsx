@@ -16,7 +16,7 @@ import { Text } from '../../ui/text.js';
 import { AllTools } from './all-tools.js';
 import { ProfileChooser, ToolChooser } from './choosers.js';
 import { EnvironmentChooser, type EnvironmentDialog } from './environment-chooser.js';
-import { Findings, findingsTitle } from './findings.js';
+import { ResolutionFindings, findingsTitle } from '../../ui/resolution-findings.js';
 import { FoundSettings, TraceWarnings, Variables } from './found-settings.js';
 import { useLoginShell, type LoginShell } from './login-shell.js';
 import { Waterfall } from './waterfall.js';
@@ -91,7 +91,7 @@ function Answer({ answer, trace }: AnswerProps) {
         <Variables environment={answer.environment} />
       </div>
       <div className="answer-side">
-        <Findings findings={answer.findings} />
+        <ResolutionFindings findings={answer.findings} />
         <AllTools traces={answer.traces} chosen={trace} />
       </div>
     </div>

@@ -35,5 +35,32 @@ export function historySentence(row: Pick<HistoryRow, 'action' | 'profiles'>): r
       return [plain('Put a file back that another program had emptied or cut')];
     case 'fix':
       return first === '' ? [plain('Fixed a file')] : [plain('Fixed '), strong(first)];
+    case 'add':
+      return [plain('Added '), ...namesOf(row.profiles)];
+    case 'edit':
+      return [plain('Changed '), ...namesOf(row.profiles)];
+    case 'rename':
+      return [plain('Renamed to '), ...namesOf(row.profiles)];
+    case 'clone':
+      return [plain('Cloned to '), ...namesOf(row.profiles)];
+    case 'remove':
+      return [plain('Removed '), ...namesOf(row.profiles)];
+    case 'set-region':
+      return [plain('Set the Region of '), ...namesOf(row.profiles)];
+    case 'replace-key':
+      return [plain('Updated the access key of '), ...namesOf(row.profiles)];
+    case 'to-sso-session':
+      return [plain('Gave '), ...namesOf(row.profiles), plain(' an sso-session')];
+    case 'import':
+      return [plain('Imported '), ...namesOf(row.profiles)];
+    case 'write-copy':
+      return [plain('Wrote a copy of '), ...namesOf(row.profiles)];
   }
+}
+
+/** The names that a row has room for. */
+const mostNames = 3;
+
+function namesOf(names: readonly string[]): readonly TextPart[] {
+  return [strong(listOf(names, mostNames))];
 }

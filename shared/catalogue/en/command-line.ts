@@ -1,12 +1,19 @@
 /** The words of the `keyway` command: help, headings, and what it says about wrong use. */
 import type { WrongUseReason } from '../../models/printed.js';
 import { dialects, tools } from '../../vocabulary.js';
+import { editCommands, editOptions, editWrongUse, editing } from './command-line-editing.js';
 
 /** Every command, in the order in which help lists them. */
 export const commandNames = [
   'profiles',
   'show',
   'use',
+  'add',
+  'set',
+  'unset',
+  'rename',
+  'clone',
+  'remove',
   'undo',
   'history',
   'resolve',
@@ -20,6 +27,14 @@ export type CommandName = (typeof commandNames)[number];
 export const optionNames = [
   'for',
   'restore',
+  'kind',
+  'set',
+  'sso-session',
+  'services',
+  'secret-stdin',
+  'source-profile',
+  'store',
+  'dry-run',
   'tool',
   'profile',
   'region',
@@ -39,7 +54,7 @@ export const optionNames = [
 export type OptionName = (typeof optionNames)[number];
 
 /** Help of a command: its forms, one line on what it does, and what else is worth knowing. */
-interface CommandWords {
+export interface CommandWords {
   readonly forms: readonly string[];
   readonly does: string;
   readonly notes: readonly string[];
@@ -63,6 +78,7 @@ const commands: Readonly<Record<CommandName, CommandWords>> = {
       'An earlier [default] is kept under a name of its own. Nothing is lost, and `keyway undo` takes it back.',
     ],
   },
+  ...editCommands,
   undo: {
     forms: ['keyway undo [ID]'],
     does: 'Takes a change back; without an ID, the newest that is not undone.',
@@ -123,7 +139,8 @@ const options: Readonly<Record<OptionName, { readonly value: string | null; read
     help: 'Go back after this time: minutes or hours, such as 15m or 8h, at most a week.',
   },
   restore: { value: null, help: 'Put the original default back.' },
-  location: { value: 'FILE', help: 'Look in this credentials file instead of the shared files.' },
+  location: { value: 'FILE', help: 'Another credentials file instead of the shared files.' },
+  ...editOptions,
   tool: { value: 'ID', help: `A tool, given once for each: ${tools.join(', ')}.` },
   profile: { value: 'NAME', help: 'The profile, as if it were given to the tool.' },
   region: { value: 'REGION', help: 'The Region, as if it were given to the tool.' },
@@ -168,6 +185,7 @@ const wrongUse: Readonly<Record<WrongUseReason, (argument: string) => string>> =
       : `The request has a key that is not known: ${argument}.`,
   'request-value-not-valid': (argument) => `The request has no valid value for ${argument}.`,
   'restore-stands-alone': (argument) => `${argument} takes no profile name and no --for.`,
+  ...editWrongUse,
 };
 
 /** All words of the command line. */
@@ -235,5 +253,6 @@ export const commandLine = {
     `The time is over, but the active profile could not be taken back. ${sentence}`,
   departures: 'Read otherwise than it seems',
   atLine: (line: number) => `line ${String(line)}`,
+  editing,
   refusesFile: (dialect: string, message: string) => `${dialect} refuses the file: ${message}`,
 } as const;

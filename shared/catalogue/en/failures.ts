@@ -1,6 +1,7 @@
 /** What each expected failure says: what happened, and what to do. */
 import type { FailureCode, FailureFacts } from '../../models/failure.js';
 import type { FailureWords } from '../words.js';
+import { editFailures } from './edit-failures.js';
 
 export type FailureTable = {
   readonly [Code in FailureCode]: (facts: FailureFacts<Code>) => FailureWords;
@@ -101,6 +102,7 @@ export const failures: FailureTable = {
     happened: `${path} does not say any more what this was about. ${nothingChanged}`,
     advice: 'The answer on screen is from the file as it is now.',
   }),
+  ...editFailures,
 };
 
 const shellTrouble = {

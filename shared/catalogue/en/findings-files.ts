@@ -8,51 +8,53 @@ export const fileFindings = {
   'byte-order-mark': {
     title: 'File begins with a byte order mark',
     sentence: (finding) => `${finding.subject} begins with an invisible byte order mark. ${readsNothing}`,
-    advice: () => 'Save the file as UTF-8 without a byte order mark.',
+    advice: () => 'Take the mark away: a file in UTF-8 needs none.',
   },
   'invalid-utf-8': {
     title: 'File is not valid UTF-8',
     sentence: (finding) => `${finding.subject} holds bytes that are no UTF-8. ${readsNothing}`,
-    advice: () => 'Open the file at the line, put the letter in again, and save the file as UTF-8.',
+    advice: () => 'Write these letters in UTF-8, and look at them once: nobody can be sure which were meant.',
   },
   'text-before-section': {
     title: 'Text before the first section',
     sentence: (finding) => `${finding.subject} has text before its first [section]. ${readsNothing}`,
-    advice: () => 'Put the text below a header, or begin the line with #.',
+    advice: () => 'Make it a comment, or put it below the header that it belongs to.',
   },
   'line-without-delimiter': {
     title: 'A line without =',
     sentence: (finding) => `A line in [${fact(finding, 'section')}] has no =. ${readsNothing}`,
-    advice: () => 'Write the line as key = value, or begin it with #.',
+    advice: () => 'Make it a comment, or write it as key = value.',
   },
   'entry-without-key': {
     title: 'A line without a key',
     sentence: (finding) => `A line in [${fact(finding, 'section')}] begins with =. ${readsNothing}`,
-    advice: () => 'Put the name of the setting before the =, or remove the line.',
+    advice: () => 'Make it a comment, or put the name of the setting before the =.',
   },
   'duplicate-section': {
     title: 'Section stands twice',
     sentence: (finding) =>
       `[${fact(finding, 'section')}] stands a second time, first at line ${fact(finding, 'firstLine')}. ${readsNothing}`,
-    advice: () => 'Move the lines of both sections under one header.',
+    advice: () => 'Move the lines of both under one header; where both have a setting, the later one counts.',
   },
   'duplicate-key': {
     title: 'Setting stands twice',
     sentence: (finding) =>
       `${fact(finding, 'key')} stands twice in [${fact(finding, 'section')}], first at line ${fact(finding, 'firstLine')}. ${readsNothing}`,
-    advice: () => 'Keep the line that is right and remove the other.',
+    advice: () => 'Keep the later line, which counts for other tools, or the one that is right.',
   },
   'nested-line-without-delimiter': {
     title: 'An indented line without =',
     sentence: (finding) =>
       `An indented line under ${fact(finding, 'key')} in [${fact(finding, 'section')}] has no =. ${readsNothing}`,
-    advice: () => 'Write the line as key = value, or remove its indentation if it belongs elsewhere.',
+    advice: () =>
+      'Make it a comment, write it as key = value, or remove its indentation if it belongs elsewhere.',
   },
   'uppercase-default-section': {
     title: '[DEFAULT] in capital letters',
     sentence: (finding) =>
       `[DEFAULT] in capital letters gives its ${fact(finding, 'settings')} settings to every section the AWS CLI reads. Other tools do not do so.`,
-    advice: () => 'If you mean the default profile, write [default] in small letters.',
+    advice: () =>
+      'If you mean the default profile, write [default] in small letters: other sections then no longer have its settings.',
   },
   'profile-prefix-missing': {
     title: 'Section without the word “profile”',
@@ -70,9 +72,37 @@ export const fileFindings = {
     title: 'Others can read this file',
     sentence: (finding) =>
       `Other users of this computer can read ${finding.subject} (permissions ${fact(finding, 'mode')}), and it holds credentials.`,
-    advice: (finding) => `Run: chmod 600 ${finding.subject}`,
+    advice: () => 'Let nobody but yourself read it.',
+  },
+  'file-writable-by-others': {
+    title: 'Others can change this file',
+    sentence: (finding) =>
+      `Other users of this computer can write to ${finding.subject} (permissions ${fact(finding, 'mode')}). With a line in it they can have programs run as you.`,
+    advice: () => 'Let nobody but yourself write to it.',
+  },
+  'folder-writable-by-others': {
+    title: 'Others can change this folder',
+    sentence: (finding) =>
+      `Other users of this computer can put files of theirs into ${finding.subject} (permissions ${fact(finding, 'mode')}), in the place of yours.`,
+    advice: () => 'Let nobody but yourself write to it.',
+  },
+  'carriage-return-in-value': {
+    title: 'Carriage returns without line feeds',
+    sentence: (finding) =>
+      `${lines(finding.facts['lines'])} in ${finding.subject} with a carriage return alone. The AWS CLI and SDK for Python begin a new line there; the SDKs for JavaScript and Go and others read on, and take it and what follows into the value.`,
+    advice: () => 'End every line as the others in the file do.',
+  },
+  'commented-out-secret': {
+    title: 'Secret in a comment',
+    sentence: (finding) =>
+      `A comment in ${finding.subject} holds what looks like a secret. Whoever can read the file can try it.`,
+    advice: () => 'Remove the line; if the key still works, delete it at AWS.',
   },
 } as const satisfies Partial<Record<FindingCode, FindingWords>>;
+
+function lines(count: string | number | boolean | undefined): string {
+  return count === 1 ? 'A line ends' : `${String(count ?? 'Some')} lines end`;
+}
 
 function unreadableReason(reason: string): string {
   switch (reason) {

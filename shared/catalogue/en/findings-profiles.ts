@@ -1,5 +1,5 @@
 /** Findings about profiles: what is so, and what to do. */
-import type { FindingCode } from '../../models/finding.js';
+import type { Finding, FindingCode } from '../../models/finding.js';
 import { fact, type FindingWords } from '../words.js';
 
 export const profileFindings = {
@@ -7,13 +7,13 @@ export const profileFindings = {
     title: 'Two sections for the default profile',
     sentence: (finding) =>
       `The default profile stands in two sections. The AWS CLI reads the one at line ${fact(finding, 'usedLine')} and passes over this one; other tools may choose differently.`,
-    advice: () => 'Keep one of the two sections.',
+    advice: () => 'Give the section that is passed over a name of its own, or remove it.',
   },
   'profile-twice': {
     title: 'Two sections for one profile',
     sentence: (finding) =>
       `${finding.subject} stands in two sections. The AWS CLI reads the one at line ${fact(finding, 'usedLine')} and passes over this one.`,
-    advice: () => 'Move the settings that you need into one section.',
+    advice: () => 'Give the section that is passed over a name of its own, or remove it.',
   },
   'profile-prefix-in-credentials': {
     title: 'The word “profile” in the credentials file',
@@ -37,12 +37,12 @@ export const profileFindings = {
     title: 'Source profile does not exist',
     sentence: (finding) =>
       `Its source profile ${fact(finding, 'sourceProfile')} does not exist, so the AWS CLI stops with an error.`,
-    advice: () => 'Correct the name after source_profile, or add the missing profile.',
+    advice: (finding) => orSuggested(finding, 'Correct the name after source_profile, or add the profile.'),
   },
   'role-without-source': {
     title: 'Role without usable credentials to start from',
     sentence: (finding) => roleWithoutSource(fact(finding, 'reason'), fact(finding, 'value')),
-    advice: () => 'Set source_profile to a profile that has credentials.',
+    advice: (finding) => orSuggested(finding, 'Set source_profile to a profile that has credentials.'),
   },
   'two-role-sources': {
     title: 'Two sources for one role',
@@ -86,12 +86,12 @@ export const profileFindings = {
     title: 'SSO session does not exist',
     sentence: (finding) =>
       `There is no [sso-session ${fact(finding, 'session')}] in the config file, so signing in fails.`,
-    advice: () => 'Correct the name after sso_session, or add the session with aws configure sso-session.',
+    advice: (finding) => orSuggested(finding, 'Correct the name after sso_session, or add the session.'),
   },
   'incomplete-sso': {
     title: 'IAM Identity Center is not fully set up',
     sentence: (finding) => incompleteSso(fact(finding, 'missing'), fact(finding, 'differing')),
-    advice: () => 'Run aws configure sso for this profile, or complete the settings by hand.',
+    advice: () => 'Complete the settings of the profile, or run aws configure sso for it.',
   },
   'uppercase-key': {
     title: 'Setting in capital letters',
@@ -114,7 +114,7 @@ export const profileFindings = {
   'profile-without-settings': {
     title: 'Nothing is set',
     sentence: () => 'This profile has a header and nothing else.',
-    advice: () => 'Add settings, or remove the header.',
+    advice: () => 'Add settings, or remove the profile.',
   },
   'same-access-key': {
     title: 'Same access key as another profile',
@@ -130,6 +130,11 @@ export const profileFindings = {
     advice: (finding) => `Make ${fact(finding, 'copyOf')} active again.`,
   },
 } as const satisfies Partial<Record<FindingCode, FindingWords>>;
+
+function orSuggested(finding: Finding, advice: string): string {
+  const suggestion = fact(finding, 'suggestion');
+  return suggestion === '' ? advice : `Did you mean ${suggestion}?`;
+}
 
 function notPortableReason(reason: string): string {
   switch (reason) {

@@ -53,6 +53,7 @@ export const firstRun = {
   profileHelp:
     'These are the ways, the recommended one first. Keyway shows the profile when the file is written.',
   recommended: 'Recommended',
+  addHere: 'Add it here',
   inTerminal: 'In a terminal',
   inFile: (path: string) => `In ${path}`,
   readMore: 'More:',

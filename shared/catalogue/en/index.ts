@@ -7,19 +7,30 @@ import * as changes from './changes.js';
 import { failures } from './failures.js';
 import { fileFindings } from './findings-files.js';
 import { profileFindings } from './findings-profiles.js';
+import { settingFindings } from './findings-settings.js';
 import { firstRun } from './first-run.js';
+import { fieldRemark, fieldWords, kindNotes } from './fields.js';
 import * as format from './format.js';
 import { kinds } from './kinds.js';
+import { problems, problemSentence, suggestionText } from './problems.js';
 import * as profiles from './profiles.js';
 import { resolution } from './resolution.js';
 import { sourcePages } from './sources.js';
 import { activity } from './window-activity.js';
 import { detail } from './window-detail.js';
+import { editActions, editDialogs } from './window-editing.js';
+import { editor } from './window-editor.js';
+import { findingsView } from './window-findings.js';
+import { importing } from './window-import.js';
 import { actions, colours, commands, list, makeActive, timeLimits } from './window-profiles.js';
 import { palette, settings, shortcuts } from './window-settings.js';
 import { contradictionSentence, fileActions, fileTrouble, shell } from './window-shell.js';
 
-const findings: Readonly<Record<FindingCode, FindingWords>> = { ...fileFindings, ...profileFindings };
+const findings: Readonly<Record<FindingCode, FindingWords>> = {
+  ...fileFindings,
+  ...profileFindings,
+  ...settingFindings,
+};
 
 /** A failure of which only code and facts are known, as it crosses from main. */
 type FailureOf<Code extends FailureCode> = {
@@ -32,6 +43,12 @@ function failureWords<Code extends FailureCode>(failure: FailureOf<Code>): Failu
 
 export const english = {
   kinds,
+  fieldWords,
+  fieldRemark,
+  kindNotes,
+  problems,
+  problemSentence,
+  suggestionText,
   findings,
   failures,
   failureWords,
@@ -61,6 +78,11 @@ export const english = {
   timeLimits,
   makeActive,
   commands,
+  editDialogs,
+  editor,
+  editActions,
+  findingsView,
+  importing,
   detail,
   activity,
   settings,

@@ -61,7 +61,16 @@ export const shortcuts = {
   pages: 'Page up, page down',
   typeAhead: 'Type a name to go to it',
   menu: 'All actions',
+  choose: 'Choose besides others',
+  chooseMore: 'Choose on the way',
+  chooseAll: 'Choose all',
+  rename: 'Rename',
+  remove: 'Remove',
+  add: 'Add a profile',
   letters: 'A–Z',
+  space: 'Space',
+  click: 'click',
+  shiftClick: 'Shift click',
 } as const;
 
 export const palette = {
@@ -75,6 +84,9 @@ export const palette = {
   explain: (name: string) => `Which source wins with --profile ${name}`,
   explainDefault: 'Which source wins, and why',
   about: (title: string) => `About: ${title}`,
+  edit: (name: string) => `Edit ${name}`,
+  addProfile: 'Add a profile',
+  paste: 'Add a profile from what you paste',
   goTo: (view: string) => `Go to ${view}`,
   theme: (theme: string) => `Theme: ${theme}`,
   undo: 'Undo the last change',

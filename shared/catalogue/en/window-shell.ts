@@ -6,7 +6,15 @@ import { unreadableAdvice } from './failures.js';
 import { plural } from './format.js';
 
 export const shell = {
-  views: { profiles: 'Profiles', resolution: 'Resolution', activity: 'Activity', settings: 'Settings' },
+  views: {
+    profiles: 'Profiles',
+    editor: 'Add or edit a profile',
+    resolution: 'Resolution',
+    findings: 'Findings',
+    activity: 'Activity',
+    settings: 'Settings',
+  },
+  viewWithErrors: (view: string) => `${view}: something does not work`,
   rail: 'Views',
   header: 'Active profile',
   banners: 'Worth knowing',

@@ -3,7 +3,10 @@ declare class TextEncoder {
   encode(text: string): Uint8Array<ArrayBuffer>;
 }
 declare class TextDecoder {
-  constructor(label: 'utf-8', options?: { fatal?: boolean; ignoreBOM?: boolean });
+  constructor(
+    label: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252',
+    options?: { fatal?: boolean; ignoreBOM?: boolean },
+  );
   decode(bytes: Uint8Array): string;
 }
 /** Takes an address apart as the SDK for JavaScript does, which uses this very class; throws where it is none. */

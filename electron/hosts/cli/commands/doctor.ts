@@ -2,6 +2,7 @@
 import { commandLine } from '../../../../shared/catalogue/en/command-line.js';
 import { fileTrouble } from '../../../../shared/catalogue/en/window-shell.js';
 import { catalogue } from '../../../../shared/catalogue/index.js';
+import { commandFor } from '../../../../shared/kinds/fix-commands.js';
 import type { FileStatus } from '../../../../shared/models/file.js';
 import type { Finding } from '../../../../shared/models/finding.js';
 import { succeed } from '../../../../shared/models/failure.js';
@@ -52,7 +53,7 @@ function rowsOf(
   const rows = [
     ...files.flatMap((file) => fileRow(file) ?? []),
     ...resolution.map((finding) => resolutionRow(finding, isWindows)),
-    ...profiles.map(profileRow),
+    ...profiles.map((finding) => profileRow(finding, files)),
   ];
   return rows.toSorted((one, other) => ranks[one.printed.severity] - ranks[other.printed.severity]);
 }
@@ -87,10 +88,12 @@ function fileRow(file: FileStatus): Row | null {
   };
 }
 
-function profileRow(finding: Finding): Row {
+function profileRow(finding: Finding, files: readonly FileStatus[]): Row {
   const { code, severity, subject, facts, origin } = finding;
+  const isElsewhere = files.some(({ role, path }) => role === 'location' && path === origin?.file);
+  const command = commandFor(finding, isElsewhere ? (origin?.file ?? null) : null);
   return {
-    printed: { code, severity, subject, facts, origin, fix: null },
+    printed: { code, severity, subject, facts, origin, fix: command === null ? null : { command } },
     sentence: `${catalogue.findingSentence(finding)} ${catalogue.findingAdvice(finding)}`,
   };
 }

@@ -1,13 +1,14 @@
 import { CircleAlert, Copy, Info, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
-import { catalogue } from '../../../shared/catalogue/index.js';
-import type { ResolutionFinding, ResolutionFix } from '../../../shared/models/resolution.js';
-import { shells } from '../../../shared/vocabulary.js';
-import { useCopy } from '../../state/copy.js';
-import { useRememberedShell, useRememberShell } from '../../state/shell-choice.js';
-import { Button } from '../../ui/button.js';
-import { OriginLink } from '../../ui/origin-link.js';
-import { FixDialog, type EditFix } from './fix-dialog.js';
+import { catalogue } from '../../shared/catalogue/index.js';
+import type { ResolutionFinding, ResolutionFix } from '../../shared/models/resolution.js';
+import { shells } from '../../shared/vocabulary.js';
+import { useCopy } from '../state/copy.js';
+import { useRememberedShell, useRememberShell } from '../state/shell-choice.js';
+import { Button } from './button.js';
+import { OriginLink } from './origin-link.js';
+import { FixDialog, type EditFix } from './resolution-fix-dialog.js';
+import './findings.css';
 
 const { resolution, detail } = catalogue;
 const { fixes: words, resolutionView: viewWords } = resolution;
@@ -16,7 +17,7 @@ export const findingsTitle = 'findings-title';
 const icons = { error: CircleAlert, warning: TriangleAlert, info: Info } as const;
 
 /** What is wrong with the answer, each with what mends it. */
-export function Findings({ findings }: { readonly findings: readonly ResolutionFinding[] }) {
+export function ResolutionFindings({ findings }: { readonly findings: readonly ResolutionFinding[] }) {
   const [editing, setEditing] = useState<EditFix | null>(null);
   if (findings.length === 0) return null;
   return (

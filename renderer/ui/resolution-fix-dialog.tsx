@@ -1,13 +1,13 @@
 import { useState } from 'react';
-import { catalogue } from '../../../shared/catalogue/index.js';
-import type { ResolutionFindingCode } from '../../../shared/models/resolution.js';
-import { useActions } from '../../state/actions.js';
-import { errorWords } from '../../state/failures.js';
-import { useFixPreview } from '../../state/queries.js';
-import { Button } from '../../ui/button.js';
-import { Dialog } from '../../ui/dialog.js';
-import { DiffList } from '../../ui/diff.js';
-import { Notice } from '../../ui/notice.js';
+import { catalogue } from '../../shared/catalogue/index.js';
+import type { ResolutionFindingCode } from '../../shared/models/resolution.js';
+import { useActions } from '../state/actions.js';
+import { errorWords } from '../state/failures.js';
+import { useFixPreview } from '../state/queries.js';
+import { Button } from './button.js';
+import { Dialog } from './dialog.js';
+import { DiffList } from './diff.js';
+import { Notice } from './notice.js';
 
 const { resolution, shell } = catalogue;
 const { fixes: words } = resolution;

@@ -1,0 +1,57 @@
+import { Ellipsis } from 'lucide-react';
+import { useState } from 'react';
+import { Radio, RadioGroup } from 'react-aria-components';
+import { catalogue } from '../../../shared/catalogue/index.js';
+import { type ProfileKind, profileKinds } from '../../../shared/vocabulary.js';
+import { KindIcon } from '../../ui/marks.js';
+
+const { editor: words, kinds, teaching } = catalogue;
+
+/** The kinds that most people need; the others are a press away. */
+const first: readonly ProfileKind[] = ['sso', 'role', 'access-key'];
+
+interface KindPickerProps {
+  readonly kind: ProfileKind;
+  readonly onChange: (kind: ProfileKind) => void;
+}
+
+/** What a profile can be, in AWS's order of recommendation. */
+export function KindPicker({ kind, onChange }: KindPickerProps) {
+  const [showsAll, setShowsAll] = useState(!first.includes(kind));
+  const isAll = showsAll || !first.includes(kind);
+  const offered = isAll ? profileKinds : first;
+  return (
+    <RadioGroup
+      className="kind-picker"
+      aria-label={words.kinds}
+      orientation="horizontal"
+      value={kind}
+      onChange={(value) => {
+        const chosen = profileKinds.find((each) => each === value);
+        if (chosen !== undefined) onChange(chosen);
+      }}
+    >
+      {offered.map((each) => (
+        <Radio key={each} value={each} className="kind-card">
+          <KindIcon kind={each} />
+          <span className="kind-card-name">{kinds[each].name}</span>
+          <span className="kind-card-help">{advice(each) ?? kinds[each].help}</span>
+        </Radio>
+      ))}
+      {!isAll && (
+        <button type="button" className="kind-card kind-card-more" onClick={() => setShowsAll(true)}>
+          <Ellipsis size={16} aria-hidden="true" />
+          <span className="kind-card-name">{words.more}</span>
+          <span className="kind-card-help">{words.moreHelp}</span>
+        </button>
+      )}
+    </RadioGroup>
+  );
+}
+
+/** What AWS says of the kind, where it says something plain. */
+function advice(kind: ProfileKind): string | null {
+  const option = teaching.authentication.options.find(({ kinds: all }) => all.includes(kind));
+  if (kind === 'sso') return words.recommended;
+  return option?.recommendation === 'not-recommended' || kind === 'access-key' ? words.notRecommended : null;
+}

@@ -1,0 +1,119 @@
+import { Trash2 } from 'lucide-react';
+import { type Dispatch, useState } from 'react';
+import { catalogue } from '../../../shared/catalogue/index.js';
+import { fieldName } from '../../../shared/kinds/field.js';
+import { keysOfKind } from '../../../shared/kinds/forms.js';
+import { serviceNames, settingOf, settings } from '../../../shared/kinds/settings.js';
+import type { Problem } from '../../../shared/models/problem.js';
+import { Button, IconButton } from '../../ui/button.js';
+import { ComboField } from '../../ui/combo-field.js';
+import { FieldRow, type Choices } from './field-row.js';
+import type { Draft, Step } from './form-state.js';
+
+const { editor: words } = catalogue;
+
+interface OtherSettingsProps {
+  readonly draft: Draft;
+  readonly step: Dispatch<Step>;
+  readonly problems: ReadonlyMap<string, readonly Problem[]>;
+  readonly choices: Choices;
+}
+
+/** Settings that the kind's form has no field for: any of the AWS files, those that no tool knows too. */
+export function OtherSettings({ draft, step, problems, choices }: OtherSettingsProps) {
+  const own = new Set(keysOfKind(draft.kind));
+  const [added, setAdded] = useState<readonly string[]>([]);
+  const present = Object.keys(draft.values).filter(
+    (key) => !own.has(key) && (draft.values[key] ?? '') !== '',
+  );
+  const keys = [...new Set([...present, ...added.filter((key) => !own.has(key))])];
+  const offered = settings
+    .filter(
+      ({ key, section, file }) =>
+        section === 'profile' && file === 'config' && !own.has(key) && !keys.includes(key),
+    )
+    .map(({ key }) => key);
+  const services = draft.values['services'] ?? '';
+  return (
+    <details className="editor-others" open={keys.length > 0}>
+      <summary>{words.otherSettings}</summary>
+      <p className="editor-help">{words.otherHelp}</p>
+      {keys.map((key) => (
+        <div key={key} className="editor-other">
+          <FieldRow
+            field={key}
+            rule={settingOf(key)?.rule ?? { kind: 'text' }}
+            value={draft.values[key] ?? ''}
+            onChange={(value) => step({ kind: 'value', key, value })}
+            problems={problems.get(key) ?? []}
+            choices={choices}
+          />
+          <IconButton
+            label={words.removeSetting(key)}
+            small
+            onPress={() => {
+              step({ kind: 'value', key, value: '' });
+              setAdded(added.filter((each) => each !== key));
+            }}
+          >
+            <Trash2 size={14} />
+          </IconButton>
+        </div>
+      ))}
+      <AddSetting offered={offered} onAdd={(key) => setAdded([...added, key])} />
+      {services !== '' && (
+        <Services name={services} draft={draft} step={step} problems={problems} choices={choices} />
+      )}
+    </details>
+  );
+}
+
+/** A name to begin with; its value has a field of its own then. */
+function AddSetting({ offered, onAdd }: { offered: readonly string[]; onAdd: (key: string) => void }) {
+  const [key, setKey] = useState('');
+  const add = (): void => {
+    if (key.trim() === '') return;
+    onAdd(key.trim());
+    setKey('');
+  };
+  return (
+    <div className="editor-other">
+      <ComboField
+        label={words.settingName}
+        value={key}
+        options={offered.map((value) => ({ value }))}
+        onChange={setKey}
+      />
+      <Button small isDisabled={key.trim() === ''} onPress={add}>
+        {words.addSetting}
+      </Button>
+    </div>
+  );
+}
+
+/** The addresses of the `[services]` section that the profile names. */
+function Services({ name, draft, step, problems, choices }: OtherSettingsProps & { readonly name: string }) {
+  const [added, setAdded] = useState<readonly string[]>([]);
+  const keys = [...new Set([...Object.keys(draft.services), ...added])];
+  const offered = serviceNames
+    .map((service) => `${service}.endpoint_url`)
+    .filter((key) => !keys.includes(key));
+  return (
+    <fieldset className="editor-group">
+      <legend>{words.servicesSection(name)}</legend>
+      <p className="editor-help">{words.serviceHelp}</p>
+      {keys.map((key) => (
+        <FieldRow
+          key={key}
+          field={fieldName('services', key)}
+          rule={settingOf(key, 'services')?.rule ?? { kind: 'text' }}
+          value={draft.services[key] ?? ''}
+          onChange={(value) => step({ kind: 'services', key, value })}
+          problems={problems.get(fieldName('services', key)) ?? []}
+          choices={choices}
+        />
+      ))}
+      <AddSetting offered={offered} onAdd={(key) => setAdded([...added, key])} />
+    </fieldset>
+  );
+}

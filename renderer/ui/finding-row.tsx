@@ -1,0 +1,95 @@
+import { catalogue } from '../../shared/catalogue/index.js';
+import { type FindingFix, fixOf } from '../../shared/kinds/fixes.js';
+import type { Finding } from '../../shared/models/finding.js';
+import type { ListedProfile } from '../../shared/models/profile.js';
+import { type NavigationStep, useNavigate } from '../state/navigation.js';
+import { useProfileList } from '../state/queries.js';
+import { Button } from './button.js';
+import { Notice } from './notice.js';
+import { OriginLink } from './origin-link.js';
+import './findings.css';
+
+const { findings, findingSentence, findingAdvice, findingsView: words, detail } = catalogue;
+
+interface FindingRowProps {
+  readonly finding: Finding;
+  /** Said where it does not stand in the profile's own view. */
+  readonly namesSubject?: boolean;
+}
+
+/** One finding in a sentence, where it stands, and what mends it. */
+export function FindingRow({ finding, namesSubject = false }: FindingRowProps) {
+  const { code, severity, subject, origin } = finding;
+  const { title } = findings[code];
+  return (
+    <Notice
+      severity={severity}
+      word={detail.severity[severity]}
+      title={
+        <>
+          {title}
+          {namesSubject && <span className="finding-subject"> {subject}</span>}
+        </>
+      }
+      actions={
+        <>
+          {origin !== null && <OriginLink origin={origin} />}
+          <FixButton finding={finding} />
+        </>
+      }
+    >
+      <p className="text-selectable">
+        {findingSentence(finding)} {findingAdvice(finding)}
+      </p>
+    </Notice>
+  );
+}
+
+function FixButton({ finding }: { readonly finding: Finding }) {
+  const navigate = useNavigate();
+  const profiles = useProfileList().data?.profiles;
+  const step = stepOf(fixOf(finding), finding, profiles ?? []);
+  if (step === null) return null;
+  const { title } = findings[finding.code];
+  const isForm = step.kind === 'edit';
+  const label = isForm ? words.openFormOf(title, finding.subject) : words.fixOf(title, finding.subject);
+  return (
+    <Button small aria-label={label} onPress={() => navigate(step)}>
+      {isForm ? words.openForm : words.fix}
+    </Button>
+  );
+}
+
+/** Where the fix is made; null where nothing in the window makes it. */
+function stepOf(
+  fix: FindingFix,
+  finding: Finding,
+  profiles: readonly ListedProfile[],
+): NavigationStep | null {
+  const profile = profiles.find((each) => each.name === finding.subject && isIn(each, finding));
+  switch (fix.kind) {
+    case 'edit':
+    case 'mode':
+      return { kind: 'dialog', dialog: { kind: 'fix', finding } };
+    case 'form':
+      return profile === undefined
+        ? null
+        : { kind: 'edit', request: { mode: 'edit', id: profile.id, field: fix.field } };
+    case 'dialog':
+      if (profile === undefined) return null;
+      return {
+        kind: 'dialog',
+        dialog:
+          fix.dialog === 'remove' ? { kind: 'remove', profiles: [profile] } : { kind: fix.dialog, profile },
+      };
+    case 'none':
+      return null;
+  }
+}
+
+/** A name may stand in several places: the finding's is the one in whose file it was found. */
+function isIn({ location, origin }: ListedProfile, finding: Finding): boolean {
+  const file = finding.origin?.file;
+  if (file === undefined) return location === null;
+  return location === null ? origin.some((each) => each.file === file) : location === file;
+}
