@@ -12,7 +12,7 @@ interface Said {
   readonly settings: readonly (readonly [key: string, value: string])[];
 }
 
-const CLI = /\baws(?:\.exe)?\s(?:.*\s)?configure\s+set\s+(?<rest>\S.*)$/u;
+const CLI = /\baws(?:\.exe)?\s(?<options>.*\s)?configure\s+set\s+(?<rest>\S.*)$/u;
 const CMDLET = /\b(?:Set-AWSCredentials?|Initialize-AWSDefault(?:s|Configuration)?)\s+(?<rest>-.*)$/iu;
 const parameters: ReadonlyMap<string, string> = new Map([
   ['-accesskey', 'aws_access_key_id'],
@@ -42,7 +42,7 @@ export function readCommands(text: string): readonly FoundProfile[] {
 }
 
 function ofCli(line: string): Said | null {
-  const rest = CLI.exec(line)?.groups?.['rest'];
+  const { options = '', rest } = CLI.exec(line)?.groups ?? {};
   const words = rest === undefined ? null : splitShellWords(rest);
   const [variable, value] = words ?? [];
   if (words === null || variable === undefined || value === undefined || value === '') return null;
@@ -52,7 +52,8 @@ function ofCli(line: string): Said | null {
   const key = parts.slice(start).join('.').toLowerCase();
   if (settingOf(key) === null) return null;
   const named = isOfProfile ? parts[1] : start === 1 ? 'default' : undefined;
-  return { name: named ?? optionOf(words, '--profile'), settings: [[key, value]] };
+  const all = [...(splitShellWords(options) ?? []), ...words];
+  return { name: named ?? optionOf(all, '--profile'), settings: [[key, value]] };
 }
 
 function ofCmdlet(line: string): Said | null {

@@ -217,8 +217,8 @@ describe('a member a line', () => {
 describe('commands that write a profile', () => {
   test('are understood as those of the AWS CLI', () => {
     const drafts = readPasted(
-      `$ aws configure set aws_access_key_id ${id} --profile dev\n` +
-        `$ aws configure --profile dev set aws_secret_access_key '${secret}' --profile=dev\n` +
+      `$ aws configure set aws_access_key_id ${id} --profile=dev\n` +
+        `$ aws --profile dev configure set aws_secret_access_key '${secret}'\n` +
         'aws configure set profile.dev.s3.addressing_style path\n' +
         'aws configure set default.region eu-west-1\naws configure set nothing x\naws configure set region "eu\n',
     );
