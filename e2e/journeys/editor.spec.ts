@@ -1,23 +1,37 @@
-/** Adding and editing profiles through the forms, by mouse and by keyboard. */
+/** Adding and editing profiles through the forms. */
 import { expect, type Page } from '@playwright/test';
-import { createMixedHome } from '../support/homes.js';
-import { test } from '../support/window.js';
-import { changedLines, detail, shownChanges, toasts } from './parts.js';
+import { createHome, createMixedHome } from '../support/homes.js';
+import { narrow, test } from '../support/window.js';
+import {
+  changedLines,
+  detail,
+  field,
+  find,
+  goTo,
+  list,
+  openAdd,
+  pasteText,
+  search,
+  shownChanges,
+  toasts,
+} from './parts.js';
 
 const config = '.aws/config';
+const credentials = '.aws/credentials';
+const id = 'AKIAI44QH8DHBEXAMPLE';
+const temporaryId = 'ASIAIOSFODNN7EXAMPLE';
+const secret = 'je7MtGbClwBF/2Zp9Utk/h3yCo8nvbEXAMPLEKEY';
 
-async function openAdd(page: Page, kind?: string): Promise<void> {
-  await page.getByRole('button', { name: 'Add a profile' }).click();
-  await expect(page.getByRole('heading', { name: 'Add a profile' })).toBeVisible();
-  if (kind === undefined) return;
-  const card = page.getByRole('radio', { name: kind });
-  if (!(await card.isVisible())) await page.getByRole('button', { name: /^More/ }).click();
-  await page.locator('.kind-card', { hasText: kind }).first().click();
-}
+/** A key, and a role that starts from it. */
+const sample = {
+  [config]:
+    '[profile base]\nregion = eu-west-1\n\n[profile admin]\nrole_arn = arn:aws:iam::111122223333:role/Admin\nsource_profile = base\n',
+  [credentials]:
+    '[base]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n',
+};
 
-function save(page: Page): Promise<void> {
-  return page.getByRole('button', { name: 'Save profile' }).click();
-}
+const save = (page: Page) => page.getByRole('button', { name: 'Save profile' });
+const preview = (page: Page) => page.getByRole('region', { name: 'What saving changes' });
 
 test('a role is added: a wrong source is told with the right one beside it, the lines are shown before, and undo leaves no trace', async ({
   openWindow,
@@ -27,19 +41,270 @@ test('a role is added: a wrong source is told with the right one beside it, the 
   const before = home.read(config);
   const { page } = await openWindow(home);
   await openAdd(page, 'Role');
-  await page.locator('input[name="name"]').fill('acme.reader');
+  await field(page, 'name').fill('acme.reader');
   await expect(page.getByText('Every tool can read this name.')).toBeVisible();
-  await page.locator('input[name="role_arn"]').fill('arn:aws:iam::111122223333:role/ReadOnly');
+  await field(page, 'role_arn').fill('arn:aws:iam::111122223333:role/ReadOnly');
   await expect(page.getByText('Account 1111 2222 3333, partition aws.')).toBeVisible();
-  await page.locator('input[name="source_profile"]').fill('acme-bse');
+  await field(page, 'source_profile').fill('acme-bse');
   await expect(page.getByText('No profile has this name.')).toBeVisible();
   await page.getByRole('button', { name: 'Did you mean acme-base?' }).click();
-  await expect(page.locator('.editor-preview .line-added')).not.toHaveCount(0);
-  const shown = await shownChanges(page.locator('.editor-preview'));
-  await save(page);
+  await expect(preview(page).getByText('source_profile = acme-base')).toBeVisible();
+  const shown = await shownChanges(preview(page));
+  await save(page).click();
   await expect(toasts(page)).toContainText('acme.reader added.');
   expect(changedLines(home, config, before)).toEqual(shown);
   await expect(detail(page).getByRole('heading', { name: 'acme.reader' })).toBeVisible();
+  await toasts(page).getByRole('button', { name: 'Undo' }).click();
+  await expect(toasts(page)).toContainText('Undone.');
+  expect(home.bytes()).toEqual(start);
+});
+
+const kinds = [
+  [
+    'Identity Center',
+    [
+      ['sso_session', 'corp'],
+      ['sso-session.sso_start_url', 'https://example.awsapps.com/start'],
+      ['sso-session.sso_region', 'us-east-1'],
+      ['sso_account_id', '111122223333'],
+      ['sso_role_name', 'Developer'],
+    ],
+    'sso_session = corp\n',
+  ],
+  [
+    'Sign-in',
+    [['login_session', 'arn:aws:iam::111122223333:user/ada']],
+    'login_session = arn:aws:iam::111122223333:user/ada\n',
+  ],
+  [
+    'Role',
+    [
+      ['role_arn', 'arn:aws:iam::111122223333:role/Admin'],
+      ['source_profile', 'base'],
+    ],
+    'source_profile = base\n',
+  ],
+  [
+    'Web identity',
+    [
+      ['role_arn', 'arn:aws:iam::111122223333:role/Ci'],
+      ['web_identity_token_file', '/var/run/token'],
+    ],
+    'web_identity_token_file = /var/run/token\n',
+  ],
+  ['Metadata', [['region', 'eu-west-1']], 'region = eu-west-1\n'],
+  [
+    'Settings only',
+    [
+      ['region', 'eu-west-1'],
+      ['output', 'json'],
+    ],
+    'output = json\n',
+  ],
+] as const;
+
+for (const [kind, fields, written] of kinds) {
+  test(`a profile of the kind ${kind} is added by its form, and undone`, async ({ openWindow }) => {
+    const home = createHome(sample);
+    const start = home.bytes();
+    const { page } = await openWindow(home);
+    await openAdd(page, kind);
+    await field(page, 'name').fill('newcomer');
+    for (const [name, value] of fields) await field(page, name).fill(value);
+    await save(page).click();
+    await expect(toasts(page)).toContainText('newcomer added.');
+    expect(home.read(config)).toContain('[profile newcomer]\n');
+    expect(home.read(config)).toContain(written);
+    await toasts(page).getByRole('button', { name: 'Undo' }).click();
+    await expect(toasts(page)).toContainText('Undone.');
+    expect(home.bytes()).toEqual(start);
+  });
+}
+
+test('an access key is typed once: its secret is masked in the lines, and nowhere in the window after saving', async ({
+  openWindow,
+}) => {
+  const home = createHome(sample);
+  const { page } = await openWindow(home);
+  await openAdd(page, 'Access key');
+  await field(page, 'name').fill('ops');
+  await field(page, 'aws_access_key_id').fill(id);
+  await field(page, 'aws_secret_access_key').fill(secret);
+  await expect(
+    preview(page).locator('.line-added').getByText('aws_secret_access_key = ********'),
+  ).toBeVisible();
+  expect(await field(page, 'aws_secret_access_key').getAttribute('type')).toBe('password');
+  await save(page).click();
+  await expect(toasts(page)).toContainText('ops added.');
+  expect(home.read(credentials)).toContain(
+    `[ops]\naws_access_key_id = ${id}\naws_secret_access_key = ${secret}\n`,
+  );
+  expect(await page.content()).not.toContain(secret);
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  await expect(page.getByText('Kept as it is. Type to replace it.').first()).toBeVisible();
+  expect(await page.content()).not.toContain(secret);
+});
+
+const pastes = [
+  ['a block', `[profile pasted]\naws_access_key_id = ${id}\naws_secret_access_key = ${secret}\n`],
+  ['lines for bash', `export AWS_ACCESS_KEY_ID=${id}\nexport AWS_SECRET_ACCESS_KEY=${secret}\n`],
+  ['lines for the command prompt', `set AWS_ACCESS_KEY_ID=${id}\r\nset AWS_SECRET_ACCESS_KEY=${secret}\r\n`],
+  ['lines for PowerShell', `$Env:AWS_ACCESS_KEY_ID="${id}"\n$Env:AWS_SECRET_ACCESS_KEY="${secret}"\n`],
+  ['the console’s CSV', `Access key ID,Secret access key\n${id},${secret}\n`],
+  [
+    'what a credential process prints',
+    JSON.stringify({ Version: 1, AccessKeyId: id, SecretAccessKey: secret }),
+  ],
+  ['a credential as JSON', JSON.stringify({ AccessKey: { AccessKeyId: id, SecretAccessKey: secret } })],
+] as const;
+
+for (const [what, text] of pastes) {
+  test(`pasting ${what} fills the form; its secret stays in main and is saved from there`, async ({
+    openWindow,
+  }) => {
+    const home = createHome(sample);
+    const { page } = await openWindow(home);
+    await openAdd(page, 'Role');
+    await field(page, 'name').focus();
+    await page.evaluate(pasteText, text);
+    await expect(page.getByText('From what you pasted.').first()).toBeVisible();
+    await expect(field(page, 'aws_access_key_id')).toHaveValue('****MPLE');
+    expect(await page.content()).not.toContain(secret);
+    await field(page, 'name').fill('pasted');
+    await save(page).click();
+    await expect(toasts(page)).toContainText('pasted added.');
+    expect(home.read(credentials)).toContain(
+      `[pasted]\naws_access_key_id = ${id}\naws_secret_access_key = ${secret}\n`,
+    );
+  });
+}
+
+test('of several pasted profiles one is chosen', async ({ openWindow }) => {
+  const { page } = await openWindow(createHome(sample));
+  await openAdd(page, 'Role');
+  await page.evaluate(pasteText, `[profile one]\nregion = eu-west-1\n[profile two]\nregion = eu-west-2\n`);
+  await page.getByRole('dialog', { name: 'Which of them?' }).getByRole('button', { name: 'two' }).click();
+  await expect(field(page, 'name')).toHaveValue('two');
+  await expect(field(page, 'region')).toHaveValue('eu-west-2');
+});
+
+test('what another program changed meanwhile stands beside what was typed, and nothing is lost', async ({
+  openWindow,
+}) => {
+  const home = createHome(sample);
+  const { page } = await openWindow(home);
+  await find(page, 'base');
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  await field(page, 'region').fill('us-east-1');
+  home.write(
+    config,
+    home.read(config).replace('[profile base]\nregion = eu-west-1', '[profile base]\nregion = ap-south-1'),
+  );
+  await save(page).click();
+  await expect(page.getByText('Another program changed it meanwhile')).toBeVisible();
+  await expect(page.getByRole('cell', { name: 'ap-south-1' })).toBeVisible();
+  await page.getByRole('button', { name: 'Keep yours: Region' }).click();
+  await save(page).click();
+  await expect(toasts(page)).toContainText('base saved.');
+  expect(home.read(config)).toContain('[profile base]\nregion = us-east-1');
+});
+
+test('a renamed source is followed by those that start from it', async ({ openWindow }) => {
+  const home = createHome(sample);
+  const { page } = await openWindow(home);
+  await find(page, 'base');
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  await expect(page.getByText('admin starts from this profile.')).toBeVisible();
+  await field(page, 'name').fill('root-key');
+  await expect(preview(page).getByText('admin names it as source profile and will follow.')).toBeVisible();
+  await save(page).click();
+  await expect(toasts(page)).toContainText('root-key saved.');
+  expect(home.read(config)).toContain('source_profile = root-key\n');
+  await expect(detail(page).getByRole('heading', { name: 'root-key' })).toBeVisible();
+});
+
+test('leaving with something typed asks first', async ({ openWindow }) => {
+  const { page } = await openWindow(createHome(sample));
+  await openAdd(page, 'Role');
+  await field(page, 'name').fill('half');
+  await goTo(page, 'Activity');
+  const question = page.getByRole('alertdialog', { name: 'Leave without saving?' });
+  await question.getByRole('button', { name: 'Keep editing' }).click();
+  await expect(field(page, 'name')).toHaveValue('half');
+  await page.keyboard.press('Escape');
+  await question.getByRole('button', { name: 'Leave' }).click();
+  await expect(list(page)).toBeVisible();
+});
+
+test('a form is filled and saved by keyboard alone; what is missing is said when it is saved', async ({
+  openWindow,
+}) => {
+  const home = createHome(sample);
+  const { page } = await openWindow(home);
+  await expect(list(page)).toBeVisible();
+  await page.keyboard.press('Control+n');
+  await expect(field(page, 'name')).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('radio', { name: /^Role/ })).toBeChecked();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(field(page, 'name')).toBeFocused();
+  await page.keyboard.type('typed');
+  await page.keyboard.press('Enter');
+  await expect(field(page, 'role_arn')).toBeFocused();
+  await expect(page.getByText('This is needed.').first()).toBeVisible();
+  await page.keyboard.type('arn:aws:iam::111122223333:role/Admin');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('base');
+  await page.keyboard.press('Enter');
+  await expect(toasts(page)).toContainText('typed added.');
+  expect(home.read(config)).toContain('[profile typed]\n');
+});
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`nothing is found in the form and its parts, ${scheme}`, async ({ openWindow }) => {
+    const { page, accessibilityFaults, resize } = await openWindow(createMixedHome());
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    await openAdd(page, 'Role');
+    await field(page, 'name').fill('acme.reader');
+    await field(page, 'role_arn').fill('arn');
+    await save(page).click();
+    await page.getByText('Other settings', { exact: true }).click();
+    expect(await accessibilityFaults()).toEqual([]);
+    await resize(narrow);
+    expect(await accessibilityFaults()).toEqual([]);
+  });
+}
+
+test('a temporary key without its token is told before it is saved', async ({ openWindow }) => {
+  const { page } = await openWindow(createHome(sample));
+  await openAdd(page, 'Access key');
+  await field(page, 'name').fill('short');
+  await field(page, 'aws_access_key_id').fill(temporaryId);
+  await field(page, 'aws_secret_access_key').fill(secret);
+  await expect(page.getByText(/is temporary and works only with its session token/)).toBeVisible();
+});
+
+test('500 profiles are removed at once and put back, to the byte', async ({ openWindow }) => {
+  const names = Array.from({ length: 500 }, (_, index) => `team-${String(index).padStart(3, '0')}`);
+  const lines = names.map((name) => `[profile ${name}]\nregion = eu-west-1\n`);
+  const home = createHome({
+    [config]: `${sample[config]}\n${lines.join('\n')}`,
+    [credentials]: sample[credentials],
+  });
+  const start = home.bytes();
+  const { page } = await openWindow(home);
+  await search(page).fill('team-');
+  await list(page).focus();
+  await page.keyboard.press('Control+a');
+  await expect(page.getByText('500 profiles chosen').first()).toBeVisible();
+  await page.keyboard.press('Delete');
+  const question = page.getByRole('alertdialog', { name: 'Remove 500 profiles?' });
+  await question.getByRole('button', { name: 'Remove', exact: true }).click();
+  await expect(toasts(page)).toContainText('Removed team-000, team-001 and 498 more.');
+  expect(home.read(config)).not.toContain('team-');
   await toasts(page).getByRole('button', { name: 'Undo' }).click();
   await expect(toasts(page)).toContainText('Undone.');
   expect(home.bytes()).toEqual(start);

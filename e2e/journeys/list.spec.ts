@@ -78,6 +78,12 @@ test('the menu of a row opens by mouse and by Shift+F10, and gives the focus bac
     'Copy name',
     'Copy --profile option',
     'Show as command',
+    'Edit…',
+    'Rename…',
+    'Clone…',
+    'Set Region…',
+    'For another user or a task…',
+    'Remove…',
   ]);
   await page.keyboard.press('Escape');
   await expect(menu).toBeHidden();

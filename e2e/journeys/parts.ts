@@ -43,11 +43,11 @@ export function search(page: Page): Locator {
 /** Goes to a view by the rail. */
 export async function goTo(
   page: Page,
-  view: 'Profiles' | 'Resolution' | 'Activity' | 'Settings',
+  view: 'Profiles' | 'Resolution' | 'Findings' | 'Activity' | 'Settings',
 ): Promise<void> {
   await page
     .getByRole('navigation', { name: 'Views' })
-    .getByRole('button', { name: view, exact: true })
+    .getByRole('button', { name: new RegExp(`^${view}(?:$|:)`) })
     .click();
 }
 
@@ -103,4 +103,26 @@ export function focused(): string | null {
   });
   const name = element.getAttribute('aria-label') ?? element.textContent;
   return isShown ? name : `${name} (no focus to be seen)`;
+}
+
+/** Opens the form for a new profile of that kind, by its name in the picker. */
+export async function openAdd(page: Page, kind: string): Promise<void> {
+  await page.getByRole('button', { name: 'Add a profile', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Add a profile' })).toBeVisible();
+  const card = page.locator('.kind-card').filter({ has: page.getByText(kind, { exact: true }) });
+  if ((await card.count()) === 0) await page.locator('.kind-card-more').click();
+  await card.click();
+}
+
+/** A field of the form, by the setting it is for. */
+export function field(page: Page, name: string): Locator {
+  return page.locator(`input[name="${name}"]`);
+}
+
+/** Runs in the page: pastes into what has the focus, as the system does, whatever the clipboard holds. */
+export function pasteText(text: string): void {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData('text/plain', text);
+  const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+  document.activeElement?.dispatchEvent(event);
 }

@@ -166,10 +166,6 @@ export interface FixChoice {
   readonly line: number;
 }
 
-/** A profile as a host names it: by the list's id, or by name; `location` is the absolute path of another credentials file. */
-export type ProfileReference =
-  { readonly id: string } | { readonly name: string; readonly location: string | null };
-
 /** Adding, editing and removing. What the window asks for comes as `EditCommand`, the command line makes its edits itself. */
 export interface EditingService {
   form(id: string): Promise<Result<ProfileForm>>;

@@ -40,6 +40,10 @@ export function ComboField(props: ComboFieldProps) {
       inputValue={value}
       onInputChange={onChange}
       defaultItems={options.map((option) => ({ ...option, id: option.value }))}
+      // What is typed whole leaves nothing to choose: a list that stayed open would stand between the person and the next field.
+      defaultFilter={(text, input) =>
+        !isOffered(options, input) && text.toLowerCase().includes(input.toLowerCase())
+      }
       allowsCustomValue
       menuTrigger="input"
       isInvalid={note?.look === 'error'}
@@ -74,4 +78,8 @@ export function ComboField(props: ComboFieldProps) {
       </Popover>
     </ComboBox>
   );
+}
+
+function isOffered(options: readonly ComboOption[], input: string): boolean {
+  return options.some(({ value }) => value === input);
 }

@@ -15,7 +15,7 @@ const KEY = /^[a-z][a-z0-9_-]*(?:\.[a-z][a-z0-9_-]*)?$/iu;
 const CONTROL = /[\p{Cc}\p{Surrogate}\u2028\u2029]/u;
 
 /** Values that no tool stumbles over: nearly all. */
-const PLAIN = /^[\w.@%+:/,=*~-]+$/u;
+const PLAIN = /^[\w.@%+:/=*~-][\w.@%+:/,=*~-]*$/u;
 
 /** The text of a value. Secrets are revealed here and in what is written, and nowhere else. */
 export function textOfValue(value: string | Secret): string {

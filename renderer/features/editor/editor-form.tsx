@@ -117,7 +117,7 @@ export function EditorForm({ start, field, pastes }: EditorFormProps) {
         {draft.base === null && <LocationField draft={draft} step={step} />}
         <KindFields draft={draft} step={step} problems={problems} choices={choices} around={around} />
         <OtherSettings draft={draft} step={step} problems={problems} choices={choices} />
-        <Actions isSaving={saving.isSaving} hasErrors={hasErrors} onPaste={openPaste} />
+        <Actions isSaving={saving.isSaving} onPaste={openPaste} />
       </form>
       <PreviewPane question={draft.name.trim() === '' ? null : questionOf(draft)} />
       {pasteOpen && <PasteDialog pasting={pasting} onClose={() => setPasteOpen(false)} />}
@@ -126,24 +126,11 @@ export function EditorForm({ start, field, pastes }: EditorFormProps) {
   );
 }
 
-function Actions({
-  isSaving,
-  hasErrors,
-  onPaste,
-}: {
-  readonly isSaving: boolean;
-  readonly hasErrors: boolean;
-  readonly onPaste: () => void;
-}) {
+function Actions({ isSaving, onPaste }: { readonly isSaving: boolean; readonly onPaste: () => void }) {
   const navigate = useNavigate();
   return (
     <div className="editor-actions">
-      <Button
-        look="primary"
-        type="submit"
-        isDisabled={isSaving}
-        className={hasErrors ? 'editor-save-waiting' : ''}
-      >
+      <Button look="primary" type="submit" isDisabled={isSaving}>
         {isSaving ? words.saving : words.save}
       </Button>
       <Button onPress={onPaste}>{words.paste}</Button>

@@ -1,6 +1,6 @@
 import { Ellipsis } from 'lucide-react';
 import { useState } from 'react';
-import { Radio, RadioGroup } from 'react-aria-components';
+import { RadioButton, RadioField, RadioGroup } from 'react-aria-components';
 import { catalogue } from '../../../shared/catalogue/index.js';
 import { type ProfileKind, profileKinds } from '../../../shared/vocabulary.js';
 import { KindIcon } from '../../ui/marks.js';
@@ -32,11 +32,13 @@ export function KindPicker({ kind, onChange }: KindPickerProps) {
       }}
     >
       {offered.map((each) => (
-        <Radio key={each} value={each} className="kind-card">
-          <KindIcon kind={each} />
-          <span className="kind-card-name">{kinds[each].name}</span>
-          <span className="kind-card-help">{advice(each) ?? kinds[each].help}</span>
-        </Radio>
+        <RadioField key={each} value={each} className="kind-field">
+          <RadioButton className="kind-card">
+            <KindIcon kind={each} />
+            <span className="kind-card-name">{kinds[each].name}</span>
+            <span className="kind-card-help">{advice(each) ?? kinds[each].help}</span>
+          </RadioButton>
+        </RadioField>
       ))}
       {!isAll && (
         <button type="button" className="kind-card kind-card-more" onClick={() => setShowsAll(true)}>

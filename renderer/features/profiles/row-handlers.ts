@@ -1,5 +1,5 @@
 /** What the list does with a row, by mouse and by keyboard. */
-import { useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { ListedProfile } from '../../../shared/models/profile.js';
 import { useActions } from '../../state/actions.js';
 import { useChosen } from '../../state/list-view.js';
@@ -18,7 +18,9 @@ export function useRowHandlers(
   const actions = useActions();
   const chosen = useChosen();
   const now = useRef({ listing, selectedId, chosen });
-  now.current = { listing, selectedId, chosen };
+  useEffect(() => {
+    now.current = { listing, selectedId, chosen };
+  });
   return useMemo(() => {
     const select = (profile: ListedProfile): void => navigate({ kind: 'select', id: profile.id });
     const chooseMany = (ids: readonly string[]): void =>

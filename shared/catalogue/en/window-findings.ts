@@ -6,7 +6,7 @@ import { plural } from './format.js';
 const severities: Readonly<Record<Severity, string>> = {
   error: 'A tool cannot use it',
   warning: 'Tools differ, or something is at risk',
-  info: 'Worth knowing',
+  info: 'Good to know',
 };
 
 export const findingsView = {
