@@ -38,7 +38,9 @@ interface RailButtonProps {
 }
 
 function RailButton({ view, icon: Icon, dot = false }: RailButtonProps) {
-  const current = useNavigation().view === view;
+  const at = useNavigation().view;
+  // The form belongs to the list that it was opened from.
+  const current = at === view || (at === 'editor' && view === 'profiles');
   const navigate = useNavigate();
   return (
     <IconButton

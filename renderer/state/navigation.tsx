@@ -71,6 +71,8 @@ export interface Navigation {
   readonly dialog: OpenDialog | null;
   /** What the editor shows; null where it was not opened. */
   readonly editor: EditorRequest | null;
+  /** How often the editor was opened: each time it begins anew. */
+  readonly opening: number;
 }
 
 export type NavigationStep =
@@ -98,12 +100,20 @@ export const start: Navigation = {
   mark: null,
   dialog: null,
   editor: null,
+  opening: 0,
 };
 
 export function navigate(at: Navigation, step: NavigationStep): Navigation {
   switch (step.kind) {
     case 'edit':
-      return { ...at, view: 'editor', editor: step.request, drawerOpen: false, dialog: null };
+      return {
+        ...at,
+        view: 'editor',
+        editor: step.request,
+        opening: at.opening + 1,
+        drawerOpen: false,
+        dialog: null,
+      };
     case 'saved':
       return { ...at, view: 'profiles', editor: null, profileId: step.id, tab: 'overview', mark: null };
     case 'view':
@@ -153,10 +163,10 @@ const StepContext = createContext<(step: NavigationStep) => void>(() => undefine
 export function NavigationProvider({ children }: { children: ReactNode }) {
   const [{ profileId, ...state }, dispatch] = useReducer(navigate, start);
   const guardRef = useRef(false);
-  const { view, drawerOpen, focusDetail, tab, mark, dialog, editor } = state;
+  const { view, drawerOpen, focusDetail, tab, mark, dialog, editor, opening } = state;
   const place = useMemo(
-    () => ({ view, drawerOpen, focusDetail, tab, mark, dialog, editor }),
-    [view, drawerOpen, focusDetail, tab, mark, dialog, editor],
+    () => ({ view, drawerOpen, focusDetail, tab, mark, dialog, editor, opening }),
+    [view, drawerOpen, focusDetail, tab, mark, dialog, editor, opening],
   );
   const step = useCallback((next: NavigationStep) => {
     const asks = guardRef.current && leavesEditor(next);

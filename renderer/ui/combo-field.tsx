@@ -1,13 +1,9 @@
 import { ChevronsUpDown } from 'lucide-react';
+import { useMemo, useState } from 'react';
 import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import { catalogue } from '../../shared/catalogue/index.js';
+import { allOptions, type ComboOption, matchingOptions } from './matching-options.js';
 import { FieldNoteText, type FieldNote } from './text-field.js';
-
-/** One of the values on offer, and what stands beside it. */
-export interface ComboOption {
-  readonly value: string;
-  readonly note?: string;
-}
 
 interface ComboFieldProps {
   readonly label: string;
@@ -34,16 +30,22 @@ export function ComboField(props: ComboFieldProps) {
     autoFocus = false,
     name,
   } = props;
+  const [showsAll, setShowsAll] = useState(false);
+  const items = useMemo(() => {
+    const offered = showsAll ? allOptions(options, value) : matchingOptions(options, value);
+    return offered.map((option) => ({ ...option, id: option.value }));
+  }, [options, value, showsAll]);
   return (
     <ComboBox
       className="field"
       inputValue={value}
-      onInputChange={onChange}
-      defaultItems={options.map((option) => ({ ...option, id: option.value }))}
-      // What is typed whole leaves nothing to choose: a list that stayed open would stand between the person and the next field.
-      defaultFilter={(text, input) =>
-        !isOffered(options, input) && text.toLowerCase().includes(input.toLowerCase())
-      }
+      onInputChange={(text) => {
+        setShowsAll(false);
+        onChange(text);
+      }}
+      // By the button or an arrow, not by typing.
+      onOpenChange={(isOpen, trigger) => setShowsAll(isOpen && trigger === 'manual')}
+      items={items}
       allowsCustomValue
       menuTrigger="input"
       isInvalid={note?.look === 'error'}
@@ -53,7 +55,13 @@ export function ComboField(props: ComboFieldProps) {
         {label}
         {remark !== undefined && <span className="field-remark"> {remark}</span>}
       </Label>
-      <div className="field-combo">
+      {/* Before the list opens: one that has nothing in it does not. */}
+      <div
+        className="field-combo"
+        onPointerDownCapture={({ target }) => {
+          if (target instanceof Element && target.closest('button') !== null) setShowsAll(true);
+        }}
+      >
         <Input
           className="field-input field-code"
           spellCheck={false}
@@ -78,8 +86,4 @@ export function ComboField(props: ComboFieldProps) {
       </Popover>
     </ComboBox>
   );
-}
-
-function isOffered(options: readonly ComboOption[], input: string): boolean {
-  return options.some(({ value }) => value === input);
 }

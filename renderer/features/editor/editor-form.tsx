@@ -1,10 +1,8 @@
 import { safe } from '@orpc/client';
 import { type ClipboardEvent, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import { catalogue } from '../../../shared/catalogue/index.js';
-import { checkForm } from '../../../shared/kinds/check.js';
 import type { ProfileForm } from '../../../shared/models/form.js';
 import type { PastedProfile } from '../../../shared/models/pasted.js';
-import type { Problem } from '../../../shared/models/problem.js';
 import { useApi } from '../../state/api.js';
 import { useMakeEdit, useSurroundings } from '../../state/edits.js';
 import { conflictKeys, errorWords } from '../../state/failures.js';
@@ -16,7 +14,9 @@ import { Notice } from '../../ui/notice.js';
 import { Conflict } from './conflict.js';
 import { EditorNotes } from './editor-notes.js';
 import { FieldRow } from './field-row.js';
-import { commandOf, type Draft, isChanged, nextDraft, questionOf, toFormState } from './form-state.js';
+import { type DraftProblems, problemsOf, withoutMissing } from './draft-problems.js';
+import { type Around, commandOf, isChanged, questionOf } from './edit-request.js';
+import { type Draft, nextDraft } from './form-state.js';
 import { KindFields } from './kind-fields.js';
 import { KindPicker } from './kind-picker.js';
 import { LocationField } from './location-field.js';
@@ -39,17 +39,15 @@ export function EditorForm({ start, field, pastes }: EditorFormProps) {
   const [draft, step] = useReducer(nextDraft, start);
   const pasting = usePasting();
   const [pasteOpen, setPasteOpen] = useState(pastes);
-  const around = useSurroundings().data;
+  const surroundings = useSurroundings().data;
+  const around = surroundings ?? nothingAround;
   const [hasTried, setTried] = useState(false);
-  const allProblems = useProblems(draft);
+  const { byField, blocking } = useProblems(draft, around);
   // What is still empty is no fault before the person says that the form is done.
-  const problems = useMemo(
-    () => (hasTried ? allProblems : withoutMissing(allProblems)),
-    [hasTried, allProblems],
-  );
+  const problems = useMemo(() => (hasTried ? byField : withoutMissing(byField)), [hasTried, byField]);
   const choices = useChoices(draft);
   const form = useRef<HTMLFormElement>(null);
-  const saving = useSaving(draft, () => step({ kind: 'forget-secrets' }));
+  const saving = useSaving(draft, around, () => step({ kind: 'forget-secrets' }));
   useBeginning(form, field);
   useLeaveGuard(isChanged(draft) && !saving.isDone);
   useReleased(draft.held);
@@ -61,12 +59,12 @@ export function EditorForm({ start, field, pastes }: EditorFormProps) {
     void pasting.read(text);
   }
   function openPaste(): void {
-    if (around?.hasClipboard === true) void pasting.readClipboard();
+    if (surroundings?.hasClipboard === true) void pasting.readClipboard();
     else setPasteOpen(true);
   }
   const take = (profile: PastedProfile): void => {
     step({ kind: 'pasted', profile });
-    pasting.clear();
+    pasting.clear(profile.handle);
   };
   const found = pasting.found?.profiles ?? [];
   const [only] = found;
@@ -74,12 +72,14 @@ export function EditorForm({ start, field, pastes }: EditorFormProps) {
     if (found.length === 1 && only !== undefined) take(only);
   });
 
-  const hasErrors = [...allProblems.values()].flat().some(({ severity }) => severity === 'error');
+  const hasErrors = blocking.length > 0;
   return (
     <div className="editor-columns">
       <form
         ref={form}
         className="editor-form"
+        // What is wrong is said by the form itself; a browser would hold the submit back.
+        noValidate
         onPaste={onPaste}
         onSubmit={(event) => {
           event.preventDefault();
@@ -96,7 +96,10 @@ export function EditorForm({ start, field, pastes }: EditorFormProps) {
             now={saving.conflict.now}
             keys={saving.conflict.keys}
             onSettle={(taken) => {
-              if (saving.conflict !== null) step({ kind: 'rebase', form: saving.conflict.now, taken });
+              if (saving.conflict !== null) {
+                const { now, keys } = saving.conflict;
+                step({ kind: 'merge', form: now, taken, kept: keys.filter((key) => !taken.includes(key)) });
+              }
               saving.settle();
             }}
           />
@@ -119,9 +122,11 @@ export function EditorForm({ start, field, pastes }: EditorFormProps) {
         <OtherSettings draft={draft} step={step} problems={problems} choices={choices} />
         <Actions isSaving={saving.isSaving} onPaste={openPaste} />
       </form>
-      <PreviewPane question={draft.name.trim() === '' ? null : questionOf(draft)} />
+      <PreviewPane question={questionOf(draft, around)} />
       {pasteOpen && <PasteDialog pasting={pasting} onClose={() => setPasteOpen(false)} />}
-      {found.length > 1 && <ChoosePasted profiles={found} onChoose={take} onClose={pasting.clear} />}
+      {found.length > 1 && (
+        <ChoosePasted profiles={found} onChoose={take} onClose={() => pasting.clear(null)} />
+      )}
     </div>
   );
 }
@@ -141,31 +146,16 @@ function Actions({ isSaving, onPaste }: { readonly isSaving: boolean; readonly o
   );
 }
 
-/** Codes of fields that are not filled in yet. */
-const missing: ReadonlySet<Problem['code']> = new Set(['value-missing', 'profile-name-missing']);
+/** Until main has said what there is. */
+const nothingAround: Around = { ssoSessions: [], services: [] };
 
-function withoutMissing(
-  all: ReadonlyMap<string, readonly Problem[]>,
-): ReadonlyMap<string, readonly Problem[]> {
-  return new Map([...all].map(([field, found]) => [field, found.filter(({ code }) => !missing.has(code))]));
-}
-
-/** By field, the worst first. */
-function useProblems(draft: Draft): ReadonlyMap<string, readonly Problem[]> {
+function useProblems(draft: Draft, around: Around): DraftProblems {
   const profiles = useProfileList().data?.profiles;
-  const around = useSurroundings().data;
-  return useMemo(() => {
-    const all = checkForm(toFormState(draft, around), {
-      profiles: profiles ?? [],
-      ssoSessions: around?.ssoSessions ?? [],
-      services: around?.services ?? [],
-    });
-    const ranks = { error: 0, warning: 1, info: 2 } as const;
-    const fields = new Map<string, Problem[]>();
-    for (const problem of all.toSorted((one, other) => ranks[one.severity] - ranks[other.severity]))
-      fields.set(problem.field, [...(fields.get(problem.field) ?? []), problem]);
-    return fields;
-  }, [draft, profiles, around]);
+  const all = useMemo(
+    () => ({ profiles: profiles ?? [], ssoSessions: around.ssoSessions, services: around.services }),
+    [profiles, around],
+  );
+  return useMemo(() => problemsOf(draft, all), [draft, all]);
 }
 
 interface Saving {
@@ -177,7 +167,7 @@ interface Saving {
   settle(): void;
 }
 
-function useSaving(draft: Draft, forget: () => void): Saving {
+function useSaving(draft: Draft, around: Around, forget: () => void): Saving {
   const { client } = useApi();
   const navigate = useNavigate();
   const makeEdit = useMakeEdit();
@@ -191,7 +181,7 @@ function useSaving(draft: Draft, forget: () => void): Saving {
     if (state.isSaving) return;
     setState({ isSaving: true, isDone: false, problem: null, conflict: null });
     const name = draft.name.trim();
-    const error = await makeEdit(commandOf(draft), words.saveDone(name, draft.base === null));
+    const error = await makeEdit(commandOf(draft, around), words.saveDone(name, draft.base === null));
     if (error === null) {
       forget();
       setState({ isSaving: false, isDone: true, problem: null, conflict: null });

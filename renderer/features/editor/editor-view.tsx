@@ -14,14 +14,19 @@ const { editor: words, shell } = catalogue;
 
 /** Adds a profile, or edits one. */
 export function EditorView() {
-  const { editor: request } = useNavigation();
+  const { editor: request, opening } = useNavigation();
   if (request === null) return null;
   return request.mode === 'add' ? (
     <Page title={words.addTitle}>
-      <EditorForm start={newDraft(request.kind ?? 'sso')} field={null} pastes={request.pastes} />
+      <EditorForm
+        key={opening}
+        start={newDraft(request.kind ?? 'sso')}
+        field={null}
+        pastes={request.pastes}
+      />
     </Page>
   ) : (
-    <Existing key={request.id} request={request} />
+    <Existing key={opening} request={request} />
   );
 }
 

@@ -1,10 +1,11 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { catalogue } from '../../../shared/catalogue/index.js';
 import type { ValueRule } from '../../../shared/kinds/field.js';
 import { regions } from '../../../shared/kinds/regions.js';
 import type { Problem } from '../../../shared/models/problem.js';
 import { LinkButton } from '../../ui/button.js';
-import { ComboField, type ComboOption } from '../../ui/combo-field.js';
+import { ComboField } from '../../ui/combo-field.js';
+import type { ComboOption } from '../../ui/matching-options.js';
 import { TextField, type FieldNote } from '../../ui/text-field.js';
 
 const { fieldWords, fieldRemark, problemSentence, suggestionText } = catalogue;
@@ -46,6 +47,7 @@ export function FieldRow(props: FieldRowProps) {
     state,
     autoFocus,
   } = props;
+  const row = useRef<HTMLDivElement>(null);
   const [problem] = problems;
   const { label, help, placeholder } = fieldWords(field);
   const note = noteOf(field, value, problem, state ?? help);
@@ -55,15 +57,20 @@ export function FieldRow(props: FieldRowProps) {
     ...(autoFocus === undefined ? {} : { autoFocus }),
   };
   const options = isSecret ? null : optionsOf(rule, choices);
+  function take(suggestion: string): void {
+    onChange(suggestion);
+    // The button goes, and the focus would be lost with it.
+    row.current?.querySelector('input')?.focus();
+  }
   return (
-    <div className="field-row">
+    <div className="field-row" ref={row}>
       {options === null ? (
         <TextField {...common} {...more} isSecret={isSecret} />
       ) : (
         <ComboField {...common} {...more} options={options} />
       )}
       {problem?.suggestion != null && (
-        <LinkButton className="field-suggestion" onPress={() => onChange(problem.suggestion ?? '')}>
+        <LinkButton className="field-suggestion" onPress={() => take(problem.suggestion ?? '')}>
           {suggestionText(problem)}
         </LinkButton>
       )}

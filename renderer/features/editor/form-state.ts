@@ -1,12 +1,10 @@
-/** A form as it is filled in, and what it asks of main. Pure. */
+/** A form as it is filled in. Pure: what it asks of main stands in ./edit-request.ts. */
 import { forms, keysGivenUp } from '../../../shared/kinds/forms.js';
-import type { FormState } from '../../../shared/kinds/check.js';
-import type { EditCommand, EditQuestion } from '../../../shared/models/edit.js';
-import type { ProfileForm, SecretInput, SecretPresence, Surroundings } from '../../../shared/models/form.js';
+import type { ProfileForm } from '../../../shared/models/form.js';
 import type { PastedProfile } from '../../../shared/models/pasted.js';
-import { type ProfileKind, secretSettings } from '../../../shared/vocabulary.js';
+import type { ProfileKind } from '../../../shared/vocabulary.js';
 
-type Values = Readonly<Record<string, string>>;
+export type Values = Readonly<Record<string, string>>;
 
 /** What the person has typed so far. */
 export interface Draft {
@@ -14,12 +12,15 @@ export interface Draft {
   readonly base: ProfileForm | null;
   readonly kind: ProfileKind;
   readonly name: string;
+  /** For a new profile; the shown path of another credentials file. */
   readonly location: string | null;
   /** Settings of the profile itself; those without a value are left out or empty. */
   readonly values: Values;
-  /** Settings of the `[sso-session]` that the profile names. */
+  /** Settings that the kind has no use for, kept for when the person chooses the kind before again. */
+  readonly aside: Values;
+  /** What was typed over the settings of the `[sso-session]` that the profile names. */
   readonly session: Values;
-  /** Settings of the `[services]` section that the profile names. */
+  /** The same for its `[services]` section. */
   readonly services: Values;
   readonly secretAccessKey: string;
   readonly sessionToken: string;
@@ -34,12 +35,19 @@ export type Step =
   | { readonly kind: 'value'; readonly key: string; readonly value: string }
   | { readonly kind: 'session'; readonly key: string; readonly value: string }
   | { readonly kind: 'services'; readonly key: string; readonly value: string }
+  /** A line of "Other settings" is taken away, or one of a services section. */
+  | { readonly kind: 'drop'; readonly from: 'values' | 'services'; readonly key: string }
   | { readonly kind: 'secret'; readonly key: 'secretAccessKey' | 'sessionToken'; readonly value: string }
   | { readonly kind: 'pasted'; readonly profile: PastedProfile }
   | { readonly kind: 'drop-held' }
-  /** The profile as it is in the file now; what the person keeps stays. */
-  | { readonly kind: 'rebase'; readonly form: ProfileForm; readonly taken: readonly string[] }
-  | { readonly kind: 'forget-secrets' };
+  | { readonly kind: 'forget-secrets' }
+  /** The profile as it is in the file now. Keys that both changed stay open until they are taken or kept. */
+  | {
+      readonly kind: 'merge';
+      readonly form: ProfileForm;
+      readonly taken: readonly string[];
+      readonly kept: readonly string[];
+    };
 
 export function newDraft(kind: ProfileKind): Draft {
   return {
@@ -48,7 +56,8 @@ export function newDraft(kind: ProfileKind): Draft {
     name: '',
     location: null,
     values: initialValues(kind, 'profile'),
-    session: initialValues(kind, 'sso-session'),
+    aside: {},
+    session: {},
     services: {},
     secretAccessKey: '',
     sessionToken: '',
@@ -57,18 +66,12 @@ export function newDraft(kind: ProfileKind): Draft {
 }
 
 export function draftOf(form: ProfileForm): Draft {
-  return {
-    ...newDraft(form.kind),
-    base: form,
-    name: form.name,
-    location: form.location,
-    values: form.values,
-    session: form.ssoSession?.values ?? {},
-    services: form.services?.values ?? {},
-  };
+  const { kind, name, location, values } = form;
+  return { ...newDraft(kind), base: form, name, location, values };
 }
 
-function initialValues(kind: ProfileKind, section: 'profile' | 'sso-session'): Values {
+/** What a form of that kind begins with. */
+export function initialValues(kind: ProfileKind, section: 'profile' | 'sso-session'): Values {
   const fields = forms[kind].filter((field) => field.section === section && field.initial !== '');
   return Object.fromEntries(fields.map(({ key, initial }) => [key, initial]));
 }
@@ -87,189 +90,120 @@ export function nextDraft(draft: Draft, step: Step): Draft {
       return { ...draft, session: { ...draft.session, [step.key]: step.value } };
     case 'services':
       return { ...draft, services: { ...draft.services, [step.key]: step.value } };
+    case 'drop':
+      return withoutLine(draft, step.from, step.key);
     case 'secret':
       return { ...draft, [step.key]: step.value };
     case 'pasted':
       return withPasted(draft, step.profile);
     case 'drop-held':
-      return { ...draft, held: null, values: withoutKeys(draft.values, draft.held?.masked ?? []) };
-    case 'rebase':
-      return rebased(draft, step.form, step.taken);
+      return withoutHeld(draft);
     case 'forget-secrets':
       return { ...draft, secretAccessKey: '', sessionToken: '' };
+    case 'merge':
+      return merged(draft, step.form, step.taken, step.kept);
   }
 }
 
-/** Settings of the kind before that mean nothing to this one go; those that were never saved leave no trace. */
+/** Settings that mean nothing to the kind are put aside; what the form itself had filled in goes. */
 function withKind(draft: Draft, kind: ProfileKind): Draft {
   if (kind === draft.kind) return draft;
+  const { base, aside, values } = draft;
+  const untouched = Object.entries(initialValues(draft.kind, 'profile')).filter(
+    ([key, value]) => values[key] === value && base?.values[key] === undefined,
+  );
+  const all = { ...aside, ...withoutKeys(values, new Set(untouched.map(([key]) => key))) };
+  const givenUp = new Set(keysGivenUp(kind));
+  const initial = base?.kind === kind ? {} : initialValues(kind, 'profile');
   return {
     ...draft,
     kind,
-    values: { ...initialValues(kind, 'profile'), ...withoutKeys(draft.values, keysGivenUp(kind)) },
-    session: kind === 'sso' ? { ...initialValues(kind, 'sso-session'), ...draft.session } : {},
+    values: { ...initial, ...withoutKeys(all, givenUp) },
+    aside: Object.fromEntries(Object.entries(all).filter(([key]) => givenUp.has(key))),
     secretAccessKey: '',
     sessionToken: '',
   };
 }
 
+/** Of a line that stands in the file, the emptied value stays: it is to be taken out. */
+function withoutLine(draft: Draft, from: 'values' | 'services', key: string): Draft {
+  const isInFile = from === 'services' && draft.base?.services?.values[key] !== undefined;
+  const rest = withoutKeys(draft[from], new Set([key]));
+  return { ...draft, [from]: isInFile ? { ...rest, [key]: '' } : rest };
+}
+
+/** Of an edited profile a text without credentials changes settings alone. */
 function withPasted(draft: Draft, profile: PastedProfile): Draft {
-  const kind = profile.kind;
-  const changed = withKind(draft, kind);
+  const kind = draft.base !== null && profile.kind === 'settings' ? draft.kind : profile.kind;
+  const changed = withKind(withoutHeld(draft), kind);
   return {
     ...changed,
     name: draft.name === '' ? (profile.name ?? '') : draft.name,
     values: { ...changed.values, ...profile.values },
-    session: { ...changed.session, ...profile.ssoSession?.values },
+    session: profile.ssoSession?.values ?? changed.session,
     secretAccessKey: '',
     sessionToken: '',
     held: profile.handle === null ? null : profile,
   };
 }
 
-function withoutKeys(values: Values, keys: readonly string[]): Values {
-  return Object.fromEntries(Object.entries(values).filter(([key]) => !keys.includes(key)));
-}
-
-/** Another program was faster: its values count for what was taken, and are what the rest is compared with from now on. */
-function rebased(draft: Draft, form: ProfileForm, taken: readonly string[]): Draft {
-  const theirs = taken.map((key) => [key, form.values[key] ?? ''] as const);
-  const untouched = Object.entries(form.values).filter(
-    ([key]) => draft.values[key] === draft.base?.values[key],
-  );
+/** The masked texts of what was held stand for nothing any more. */
+function withoutHeld(draft: Draft): Draft {
+  const { held, base } = draft;
+  if (held === null) return draft;
+  const stale = new Set(held.masked.filter((key) => draft.values[key] === held.values[key]));
+  const before = Object.entries(base?.values ?? {}).filter(([key]) => stale.has(key));
   return {
     ...draft,
-    base: form,
-    values: { ...draft.values, ...Object.fromEntries([...untouched, ...theirs]) },
+    held: null,
+    values: { ...withoutKeys(draft.values, stale), ...Object.fromEntries(before) },
   };
 }
 
-/** Whether there is anything to lose. */
-export function isChanged(draft: Draft): boolean {
-  const start = draft.base === null ? newDraft(draft.kind) : draftOf(draft.base);
-  const parts = ({ name, values, session, services }: Draft): string =>
-    JSON.stringify([name, filled(values), filled(session), filled(services)]);
-  return draft.secretAccessKey !== '' || draft.held !== null || parts(draft) !== parts(start);
+function withoutKeys(values: Values, keys: ReadonlySet<string>): Values {
+  return Object.fromEntries(Object.entries(values).filter(([key]) => !keys.has(key)));
 }
 
-function filled(values: Values): readonly (readonly [string, string])[] {
-  return Object.entries(values)
-    .filter(([, value]) => value !== '')
-    .toSorted(([one], [other]) => (one < other ? -1 : 1));
+/** One setting that the person and another program gave different values. */
+export interface Conflict {
+  readonly key: string;
+  /** Null where it is not set. */
+  readonly mine: string | null;
+  readonly theirs: string | null;
 }
 
-/** As the checks want it. A session or section that is there already counts as it is, but for what was typed. */
-export function toFormState(draft: Draft, around: Surroundings | undefined): FormState {
-  const { base, kind, name, location, values } = draft;
-  const session = values['sso_session'] ?? '';
-  const there = around?.ssoSessions.find((each) => each.name === session)?.values ?? {};
-  const services = values['services'] ?? '';
-  return {
-    id: base?.id ?? null,
-    name,
-    location,
-    kind,
-    values: Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '')),
-    masked: [...(base?.masked ?? []), ...(draft.held?.masked ?? [])].filter((key) => isMasked(draft, key)),
-    secrets: Object.fromEntries(secretSettings.map((key) => [key, secretState(draft, key)])),
-    ssoSession:
-      session === '' || kind !== 'sso' ? null : { name: session, values: { ...there, ...draft.session } },
-    services:
-      services === '' || Object.keys(draft.services).length === 0
-        ? null
-        : { name: services, values: draft.services },
-  };
-}
-
-/** A masked text that was not typed over stands for the value itself. */
-export function isMasked({ base, held, values }: Draft, key: string): boolean {
-  const isOf = (form: { readonly masked: readonly string[]; readonly values: Values } | null): boolean =>
-    form?.masked.includes(key) === true && form.values[key] === values[key];
-  return isOf(base) || isOf(held);
-}
-
-function secretState(draft: Draft, key: string): 'set' | 'given' | 'none' {
-  const typed = new Map([
-    ['aws_secret_access_key', draft.secretAccessKey],
-    ['aws_session_token', draft.sessionToken],
-  ]);
-  if ((typed.get(key) ?? '') !== '') return 'given';
-  if (draft.held?.secretsHeld.includes(key) === true) return 'given';
-  const isKept = draft.base?.secretsSet.includes(key) === true && !givesUpSecrets(draft);
-  return isKept && draft.secretAccessKey === '' ? 'set' : 'none';
-}
-
-/** The profile becomes one without keys. */
-function givesUpSecrets({ base, kind }: Draft): boolean {
-  return base !== null && base.kind !== kind && keysGivenUp(kind).includes('aws_secret_access_key');
-}
-
-type Save = Extract<EditCommand, { kind: 'save' }>;
-type Shape = Omit<Save, 'secret'>;
-
-/** What main is asked to show. The secret itself stays here. */
-export function questionOf(draft: Draft): EditQuestion {
-  const { held, secretAccessKey, sessionToken } = draft;
-  const secret: SecretPresence =
-    secretAccessKey !== ''
-      ? { kind: 'given', sessionToken: sessionToken !== '' }
-      : held?.handle != null
-        ? { kind: 'held', handle: held.handle }
-        : { kind: 'keep' };
-  return { ...shapeOf(draft), secret };
-}
-
-/** What main is asked to do. */
-export function commandOf(draft: Draft): EditCommand {
-  const { held, secretAccessKey, sessionToken } = draft;
-  const token = sessionToken.trim();
-  const secret: SecretInput =
-    secretAccessKey !== ''
-      ? { kind: 'typed', secretAccessKey: secretAccessKey.trim(), sessionToken: token === '' ? null : token }
-      : held?.handle != null
-        ? { kind: 'held', handle: held.handle }
-        : { kind: 'keep' };
-  return { ...shapeOf(draft), secret };
-}
-
-function shapeOf(draft: Draft): Shape {
-  const { base, name, location, values } = draft;
-  const before = base?.values ?? {};
-  const set = differences(before, values);
-  const gone = givesUpSecrets(draft) ? (base?.secretsSet ?? []) : [];
-  const expected =
-    base === null ? {} : Object.fromEntries(Object.keys(set).map((key) => [key, before[key] ?? null]));
-  return {
-    kind: 'save',
-    id: base?.id ?? null,
-    name: name.trim(),
-    location,
-    set: { ...set, ...Object.fromEntries(gone.map((key) => [key, null])) },
-    expected,
-    ssoSession: sectionOf(values['sso_session'] ?? '', base?.ssoSession ?? null, draft.session),
-    services: sectionOf(values['services'] ?? '', base?.services ?? null, draft.services),
-  };
-}
-
-/** Keys with another value than before, null for those that were emptied or left out. */
-function differences(before: Values, after: Values): Readonly<Record<string, string | null>> {
-  const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
-  const changed = [...keys].flatMap((key): readonly (readonly [string, string | null])[] => {
-    const [old = '', value = ''] = [before[key], after[key]];
-    if (old === value) return [];
-    return [[key, value === '' ? null : value]];
+/** What both changed since the form was opened. */
+export function conflictsWith({ base, values }: Draft, form: ProfileForm): readonly Conflict[] {
+  if (base === null) return [];
+  const keys = new Set([...Object.keys(base.values), ...Object.keys(values), ...Object.keys(form.values)]);
+  return [...keys].flatMap((key): readonly Conflict[] => {
+    const [mine = '', before = '', theirs = ''] = [values[key], base.values[key], form.values[key]];
+    if (mine === before || theirs === before || mine === theirs) return [];
+    return [{ key, mine: mine === '' ? null : mine, theirs: theirs === '' ? null : theirs }];
   });
-  return Object.fromEntries(changed);
 }
 
-/** A section that was not touched is not asked about; one of another name is a section of its own. */
-function sectionOf(
-  name: string,
-  base: Save['services'] | ProfileForm['services'],
-  values: Values,
-): Save['services'] {
-  if (name === '') return null;
-  const before = base !== null && base.name === name && 'values' in base ? base.values : {};
-  const set = differences(before, values);
-  return Object.keys(set).length === 0 ? null : { name, set };
+function merged(draft: Draft, form: ProfileForm, taken: readonly string[], kept: readonly string[]): Draft {
+  const before = draft.base?.values ?? {};
+  const decided = new Set([...taken, ...kept]);
+  const open = conflictsWith(draft, form)
+    .map(({ key }) => key)
+    .filter((key) => !decided.has(key));
+  const mine = Object.entries(draft.values).filter(
+    ([key, value]) => value !== (before[key] ?? '') && !taken.includes(key),
+  );
+  const removed = Object.keys(before).filter(
+    (key) => (draft.values[key] ?? '') === '' && before[key] !== '' && !taken.includes(key),
+  );
+  const openBefore = open.flatMap((key) => {
+    const value = before[key];
+    return value === undefined ? [] : [[key, value] as const];
+  });
+  const base = withoutKeys(form.values, new Set(open));
+  return {
+    ...draft,
+    base: { ...form, values: { ...base, ...Object.fromEntries(openBefore) } },
+    kind: draft.kind === draft.base?.kind ? form.kind : draft.kind,
+    values: { ...withoutKeys(form.values, new Set(removed)), ...Object.fromEntries(mine) },
+  };
 }

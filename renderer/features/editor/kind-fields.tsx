@@ -3,12 +3,12 @@ import { catalogue } from '../../../shared/catalogue/index.js';
 import { fieldName, type FormField } from '../../../shared/kinds/field.js';
 import { forms } from '../../../shared/kinds/forms.js';
 import { settingOf } from '../../../shared/kinds/settings.js';
-import type { Surroundings } from '../../../shared/models/form.js';
 import type { Problem } from '../../../shared/models/problem.js';
 import { FieldRow, type Choices } from './field-row.js';
-import { type Draft, isMasked, type Step } from './form-state.js';
+import { type Around, heldFor, isMasked, sessionOf } from './edit-request.js';
+import type { Draft, Step } from './form-state.js';
 
-const { editor: words } = catalogue;
+const { editor: words, fieldWords } = catalogue;
 
 interface KindFieldsProps {
   readonly draft: Draft;
@@ -16,7 +16,7 @@ interface KindFieldsProps {
   /** By field. */
   readonly problems: ReadonlyMap<string, readonly Problem[]>;
   readonly choices: Choices;
-  readonly around: Surroundings | undefined;
+  readonly around: Around;
 }
 
 /** The fields of the kind: those that are needed, then the others once they are asked for or filled. */
@@ -45,23 +45,15 @@ export function KindFields(props: KindFieldsProps) {
 
 /** A session's settings belong to the form only with a session; the older ones only where they stand already. */
 function isOffered({ section, key, presence }: FormField, draft: Draft): boolean {
-  const session = draft.values['sso_session'] ?? '';
   const hasLegacy = (draft.base?.values['sso_start_url'] ?? draft.held?.values['sso_start_url'] ?? '') !== '';
-  if (section === 'sso-session') return session !== '';
+  if (section === 'sso-session') return !hasLegacy || (draft.values['sso_session'] ?? '') !== '';
   const isLegacy = key === 'sso_start_url' || key === 'sso_region';
   return !isLegacy || hasLegacy || (typeof presence !== 'object' && hasLegacy);
 }
 
-/** Of a shared session what is there already. */
-function valueOf(
-  { values, session, kind }: Draft,
-  { section, key }: FormField,
-  around: Surroundings | undefined,
-): string {
-  if (section === 'profile') return values[key] ?? '';
-  if (kind !== 'sso') return '';
-  const there = around?.ssoSessions.find(({ name }) => name === values['sso_session'])?.values;
-  return session[key] ?? there?.[key] ?? '';
+function valueOf(draft: Draft, { section, key }: FormField, around: Around): string {
+  const values = section === 'profile' ? draft.values : sessionOf(draft, around)?.values;
+  return values?.[key] ?? '';
 }
 
 function KindField({
@@ -81,6 +73,9 @@ function KindField({
     return <SecretField {...common} secret={key} draft={draft} step={step} />;
   const remark = presence === 'optional' ? { remark: words.optional } : {};
   const isKept = section === 'profile' && isMasked(draft, key);
+  const session = section === 'sso-session' ? sessionOf(draft, around) : null;
+  if (session?.isOthers === true)
+    return <GivenValue label={fieldWords(name).label} value={session.values[key] ?? ''} />;
   return (
     <FieldRow
       {...common}
@@ -91,6 +86,17 @@ function KindField({
       }
       {...(isKept ? { state: words.kept } : {})}
     />
+  );
+}
+
+/** A setting of a section that belongs to other profiles too: shown, and changed there. */
+function GivenValue({ label, value }: { readonly label: string; readonly value: string }) {
+  if (value === '') return null;
+  return (
+    <div className="field">
+      <span className="field-label">{label}</span>
+      <code className="editor-given text-selectable">{value}</code>
+    </div>
   );
 }
 
@@ -106,7 +112,7 @@ interface SecretFieldProps {
 
 function SecretField({ secret, draft, step, ...common }: SecretFieldProps) {
   const key = secret === 'aws_secret_access_key' ? 'secretAccessKey' : 'sessionToken';
-  const isHeld = draft.held?.secretsHeld.includes(secret) === true;
+  const isHeld = heldFor(draft)?.secretsHeld.includes(secret) === true;
   const isKept = draft.base?.secretsSet.includes(secret) === true;
   const state = isHeld ? words.held : isKept ? words.kept : undefined;
   const isOptional = secret === 'aws_session_token';

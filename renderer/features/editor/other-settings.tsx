@@ -5,6 +5,7 @@ import { fieldName } from '../../../shared/kinds/field.js';
 import { keysOfKind } from '../../../shared/kinds/forms.js';
 import { serviceNames, settingOf, settings } from '../../../shared/kinds/settings.js';
 import type { Problem } from '../../../shared/models/problem.js';
+import { secretSettings } from '../../../shared/vocabulary.js';
 import { Button, IconButton } from '../../ui/button.js';
 import { ComboField } from '../../ui/combo-field.js';
 import { FieldRow, type Choices } from './field-row.js';
@@ -60,7 +61,7 @@ export function OtherSettings({ draft, step, problems, choices }: OtherSettingsP
           </IconButton>
         </div>
       ))}
-      <AddSetting offered={offered} onAdd={(key) => setAdded([...added, key])} />
+      <AddSetting offered={offered} taken={own} onAdd={(key) => setAdded([...added, key])} />
       {services !== '' && (
         <Services name={services} draft={draft} step={step} problems={problems} choices={choices} />
       )}
@@ -68,27 +69,49 @@ export function OtherSettings({ draft, step, problems, choices }: OtherSettingsP
   );
 }
 
-/** A name to begin with; its value has a field of its own then. */
-function AddSetting({ offered, onAdd }: { offered: readonly string[]; onAdd: (key: string) => void }) {
-  const [key, setKey] = useState('');
-  const add = (): void => {
-    if (key.trim() === '') return;
-    onAdd(key.trim());
-    setKey('');
-  };
+const none: ReadonlySet<string> = new Set();
+const secrets: ReadonlySet<string> = new Set(secretSettings);
+
+interface AddSettingProps {
+  readonly offered: readonly string[];
+  /** Those that have a field already. */
+  readonly taken: ReadonlySet<string>;
+  readonly onAdd: (key: string) => void;
+}
+
+/** A name to begin with; its value has a field of its own then. Secrets have theirs in the form of an access key. */
+function AddSetting({ offered, taken, onAdd }: AddSettingProps) {
+  const [text, setText] = useState('');
+  const key = foldKey(text.trim());
+  const isSecret = secrets.has(key.slice(key.indexOf('.') + 1).toLowerCase());
+  const refusal = isSecret ? words.secretElsewhere : taken.has(key) ? words.fieldAbove : null;
   return (
     <div className="editor-other">
       <ComboField
         label={words.settingName}
-        value={key}
+        value={text}
         options={offered.map((value) => ({ value }))}
-        onChange={setKey}
+        onChange={setText}
+        note={refusal === null ? null : { look: 'error', text: refusal }}
       />
-      <Button small isDisabled={key.trim() === ''} onPress={add}>
+      <Button
+        small
+        isDisabled={key === '' || refusal !== null}
+        onPress={() => {
+          onAdd(key);
+          setText('');
+        }}
+      >
         {words.addSetting}
       </Button>
     </div>
   );
+}
+
+/** Letter case counts within a block alone. */
+function foldKey(text: string): string {
+  const [first = '', ...nested] = text.split('.');
+  return [first.toLowerCase(), ...nested].join('.');
 }
 
 /** The addresses of the `[services]` section that the profile names. */
@@ -113,7 +136,7 @@ function Services({ name, draft, step, problems, choices }: OtherSettingsProps &
           choices={choices}
         />
       ))}
-      <AddSetting offered={offered} onAdd={(key) => setAdded([...added, key])} />
+      <AddSetting offered={offered} taken={none} onAdd={(key) => setAdded([...added, key])} />
     </fieldset>
   );
 }

@@ -18,8 +18,8 @@ export interface Pasting {
   readonly problem: Problem | null;
   read(text: string): Promise<boolean>;
   readClipboard(): Promise<boolean>;
-  /** What was found has been used, or is not wanted. */
-  clear(): void;
+  /** Lets go of what was found, but for what main holds under the handle that is used; null where none is. */
+  clear(used: string | null): void;
 }
 
 export function usePasting(): Pasting {
@@ -37,7 +37,9 @@ export function usePasting(): Pasting {
     problem,
     read: (text) => take(client.editing.paste({ text })),
     readClipboard: () => take(client.editing.pasteClipboard()),
-    clear() {
+    clear(used) {
+      for (const { handle } of found?.profiles ?? [])
+        if (handle !== null && handle !== used) void safe(client.editing.release({ handle }));
       setFound(null);
       setProblem(null);
     },

@@ -31,7 +31,9 @@ export function PreviewPane({ question }: { readonly question: EditQuestion | nu
       {refused === null && question !== null && data !== undefined && (
         <>
           {changed.length === 0 ? (
-            <p className="editor-help">{words.previewNothing}</p>
+            <p className="editor-help">
+              {data.effects.profiles.length === 0 ? words.previewLater : words.previewNothing}
+            </p>
           ) : (
             <>
               <DiffList files={changed} />

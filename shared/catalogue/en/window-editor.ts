@@ -22,6 +22,8 @@ export const editor = {
   settingValue: 'Value',
   valueOf: (key: string) => `Value of ${key}`,
   addSetting: 'Add a setting',
+  secretElsewhere: 'Secrets have fields of their own, in the form of an access key.',
+  fieldAbove: 'This setting has a field above.',
   removeSetting: (key: string) => `Take ${key} out`,
   servicesSection: (name: string) => `Addresses in [services ${name}]`,
   serviceHelp: 'One service each: s3.endpoint_url.',
@@ -55,6 +57,7 @@ export const editor = {
   preview: 'What saving changes',
   previewEmpty: 'Fill in the form to see the lines that saving writes.',
   previewNothing: 'Nothing would change.',
+  previewLater: 'The lines that saving writes are shown once what is marked is corrected.',
   nothingElse: (untouched: readonly string[]) =>
     untouched.length === 0
       ? 'Nothing else in these files changes.'

@@ -1,0 +1,135 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Answers } from '../../testing/fake-client.js';
+import { listedProfile } from '../../testing/profiles.js';
+import { openWindow, type OpenWindow } from '../../testing/window.js';
+import { formOf, pastedKey } from './testing.js';
+
+const effects = {
+  profiles: ['x'],
+  repointed: [],
+  broken: [],
+  defaultFollows: false,
+  defaultStays: false,
+  consent: [],
+};
+const usual: Answers = {
+  'editing.preview': () => ({ files: [], effects, problems: [] }),
+  'editing.apply': () => ({ change: null, files: [], writtenInPlace: [], revertsAt: null }),
+  'editing.release': () => ({}),
+};
+const base = listedProfile({ name: 'acme-base', kind: 'access-key', accessKeyId: '****MPLE' });
+const reader = listedProfile({ name: 'reader', kind: 'role', sourceProfile: 'gone' });
+const readerForm = formOf({
+  id: reader.id,
+  name: reader.name,
+  kind: 'role',
+  values: { role_arn: 'arn:aws:iam::111122223333:role/Reader', source_profile: 'gone', region: 'eu-west-1' },
+});
+
+let open: OpenWindow | undefined;
+afterEach(() => {
+  open?.close();
+  open = undefined;
+});
+
+/** The pause after the last key press, and the answer. */
+async function settled(window: OpenWindow): Promise<void> {
+  for (let round = 0; round < 8; round += 1) await window.settle();
+}
+
+async function openEditor(answers: Answers = {}): Promise<OpenWindow> {
+  open = await openWindow([base], { ...usual, ...answers });
+  await open.press(document.body, 'n', { ctrlKey: true });
+  await settled(open);
+  return open;
+}
+
+async function editReader(answers: Answers = {}): Promise<OpenWindow> {
+  open = await openWindow([reader, base], { ...usual, 'editing.form': () => readerForm, ...answers });
+  await open.click(button('Edit'));
+  await settled(open);
+  return open;
+}
+
+const input = (name: string) => document.querySelector<HTMLInputElement>(`input[name="${name}"]`);
+const button = (text: string) =>
+  [...document.querySelectorAll('button')].find(
+    (each) => each.textContent.replace('…', '') === text || each.getAttribute('aria-label') === text,
+  ) ?? null;
+const inputsOf = (procedure: string, { calls }: OpenWindow) =>
+  calls.filter((call) => call.procedure === procedure).map((call) => call.input);
+
+describe('a new form', () => {
+  it('asks before something typed is lost, and begins anew when it is', async () => {
+    const window = await openEditor();
+    await window.fill(input('name'), 'typed');
+    await window.press(document.body, 'n', { ctrlKey: true });
+    await settled(window);
+    await window.click(button('Leave'));
+    await settled(window);
+    expect(input('name')?.value).toBe('');
+  });
+
+  it('takes no secret among other settings', async () => {
+    const window = await openEditor();
+    document.querySelector('details.editor-others')?.setAttribute('open', '');
+    const names = [...document.querySelectorAll<HTMLInputElement>('.editor-others input')];
+    await window.fill(names.at(-1) ?? null, 'AWS_Secret_Access_Key');
+    expect(button('Add a setting')?.disabled).toBe(true);
+    expect(document.querySelector('.editor-others')?.textContent).toContain(
+      'Secrets have fields of their own',
+    );
+  });
+
+  it('gives the focus to the field whose suggestion was taken', async () => {
+    const window = await openEditor();
+    await window.fill(input('name'), 'acme-base');
+    const suggestion = document.querySelector<HTMLElement>('.field-suggestion');
+    suggestion?.focus();
+    await window.click(suggestion);
+    expect(input('name')?.value).toBe('acme-base-2');
+    expect(document.activeElement).toBe(input('name'));
+  });
+});
+
+describe('an existing profile', () => {
+  it('is saved with what was changed, whatever was wrong with it before', async () => {
+    const window = await editReader();
+    await window.fill(input('region'), 'us-east-1');
+    await settled(window);
+    await window.click(button('Save profile'));
+    await settled(window);
+    expect(inputsOf('editing.apply', window)).toMatchObject([
+      { id: reader.id, set: { region: 'us-east-1' }, expected: { region: 'eu-west-1' } },
+    ]);
+  });
+});
+
+describe('a pasted text', () => {
+  const pasted = {
+    format: 'profile-block',
+    foreignKeys: [],
+    profiles: [
+      { ...pastedKey, name: 'one', handle: 'h1' },
+      { ...pastedKey, name: 'two', handle: 'h2' },
+    ],
+  };
+
+  it('with several profiles fills the form with the chosen one; main lets go of the others at once, of that one at the end', async () => {
+    const window = await openEditor({ 'editing.paste': () => pasted });
+    await window.click(button('Paste'));
+    await settled(window);
+    await window.fill(document.querySelector('textarea'), '[one]\n[two]');
+    await window.click(button('Read'));
+    await settled(window);
+    await window.click(button('two'));
+    await settled(window);
+    expect(input('name')?.value).toBe('two');
+    expect(inputsOf('editing.release', window)).toEqual([{ handle: 'h1' }]);
+    await window.press(document.body, 'Escape');
+    await settled(window);
+    await window.click(button('Leave'));
+    await settled(window);
+    expect(inputsOf('editing.release', window)).toEqual([{ handle: 'h1' }, { handle: 'h2' }]);
+  });
+});
