@@ -30,6 +30,8 @@ const sample = {
     '[base]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n',
 };
 
+/** One of several is enough for the quick run. */
+const variant = (index: number): string[] => (index === 0 ? [] : ['@slow']);
 const save = (page: Page) => page.getByRole('button', { name: 'Save profile' });
 const preview = (page: Page) => page.getByRole('region', { name: 'What saving changes' });
 
@@ -50,6 +52,8 @@ test('a role is added: a wrong source is told with the right one beside it, the 
   await page.getByRole('button', { name: 'Did you mean acme-base?' }).click();
   await expect(preview(page).getByText('source_profile = acme-base')).toBeVisible();
   const shown = await shownChanges(preview(page));
+  await preview(page).getByText('Show as command').click();
+  await expect(preview(page).getByText('keyway add acme.reader --kind role')).toBeVisible();
   await save(page).click();
   await expect(toasts(page)).toContainText('acme.reader added.');
   expect(changedLines(home, config, before)).toEqual(shown);
@@ -103,22 +107,26 @@ const kinds = [
   ],
 ] as const;
 
-for (const [kind, fields, written] of kinds) {
-  test(`a profile of the kind ${kind} is added by its form, and undone`, async ({ openWindow }) => {
-    const home = createHome(sample);
-    const start = home.bytes();
-    const { page } = await openWindow(home);
-    await openAdd(page, kind);
-    await field(page, 'name').fill('newcomer');
-    for (const [name, value] of fields) await field(page, name).fill(value);
-    await save(page).click();
-    await expect(toasts(page)).toContainText('newcomer added.');
-    expect(home.read(config)).toContain('[profile newcomer]\n');
-    expect(home.read(config)).toContain(written);
-    await toasts(page).getByRole('button', { name: 'Undo' }).click();
-    await expect(toasts(page)).toContainText('Undone.');
-    expect(home.bytes()).toEqual(start);
-  });
+for (const [index, [kind, fields, written]] of kinds.entries()) {
+  test(
+    `a profile of the kind ${kind} is added by its form, and undone`,
+    { tag: variant(index) },
+    async ({ openWindow }) => {
+      const home = createHome(sample);
+      const start = home.bytes();
+      const { page } = await openWindow(home);
+      await openAdd(page, kind);
+      await field(page, 'name').fill('newcomer');
+      for (const [name, value] of fields) await field(page, name).fill(value);
+      await save(page).click();
+      await expect(toasts(page)).toContainText('newcomer added.');
+      expect(home.read(config)).toContain('[profile newcomer]\n');
+      expect(home.read(config)).toContain(written);
+      await toasts(page).getByRole('button', { name: 'Undo' }).click();
+      await expect(toasts(page)).toContainText('Undone.');
+      expect(home.bytes()).toEqual(start);
+    },
+  );
 }
 
 test('an access key is typed once: its secret is masked in the lines, and nowhere in the window after saving', async ({
@@ -158,10 +166,9 @@ const pastes = [
   ['a credential as JSON', JSON.stringify({ AccessKey: { AccessKeyId: id, SecretAccessKey: secret } })],
 ] as const;
 
-for (const [what, text] of pastes) {
-  test(`pasting ${what} fills the form; its secret stays in main and is saved from there`, async ({
-    openWindow,
-  }) => {
+for (const [index, [what, text]] of pastes.entries()) {
+  const title = `pasting ${what} fills the form; its secret stays in main and is saved from there`;
+  test(title, { tag: variant(index) }, async ({ openWindow }) => {
     const home = createHome(sample);
     const { page } = await openWindow(home);
     await openAdd(page, 'Role');
@@ -263,19 +270,23 @@ test('a form is filled and saved by keyboard alone; what is missing is said when
   expect(home.read(config)).toContain('[profile typed]\n');
 });
 
-for (const scheme of ['light', 'dark'] as const) {
-  test(`nothing is found in the form and its parts, ${scheme}`, async ({ openWindow }) => {
-    const { page, accessibilityFaults, resize } = await openWindow(createMixedHome());
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-    await openAdd(page, 'Role');
-    await field(page, 'name').fill('acme.reader');
-    await field(page, 'role_arn').fill('arn');
-    await save(page).click();
-    await page.getByText('Other settings', { exact: true }).click();
-    expect(await accessibilityFaults()).toEqual([]);
-    await resize(narrow);
-    expect(await accessibilityFaults()).toEqual([]);
-  });
+for (const [index, scheme] of (['light', 'dark'] as const).entries()) {
+  test(
+    `nothing is found in the form and its parts, ${scheme}`,
+    { tag: variant(index) },
+    async ({ openWindow }) => {
+      const { page, accessibilityFaults, resize } = await openWindow(createMixedHome());
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+      await openAdd(page, 'Role');
+      await field(page, 'name').fill('acme.reader');
+      await field(page, 'role_arn').fill('arn');
+      await save(page).click();
+      await page.getByText('Other settings', { exact: true }).click();
+      expect(await accessibilityFaults()).toEqual([]);
+      await resize(narrow);
+      expect(await accessibilityFaults()).toEqual([]);
+    },
+  );
 }
 
 test('a temporary key without its token is told before it is saved', async ({ openWindow }) => {
@@ -287,25 +298,29 @@ test('a temporary key without its token is told before it is saved', async ({ op
   await expect(page.getByText(/is temporary and works only with its session token/)).toBeVisible();
 });
 
-test('500 profiles are removed at once and put back, to the byte', async ({ openWindow }) => {
-  const names = Array.from({ length: 500 }, (_, index) => `team-${String(index).padStart(3, '0')}`);
-  const lines = names.map((name) => `[profile ${name}]\nregion = eu-west-1\n`);
-  const home = createHome({
-    [config]: `${sample[config]}\n${lines.join('\n')}`,
-    [credentials]: sample[credentials],
-  });
-  const start = home.bytes();
-  const { page } = await openWindow(home);
-  await search(page).fill('team-');
-  await list(page).focus();
-  await page.keyboard.press('Control+a');
-  await expect(page.getByText('500 profiles chosen').first()).toBeVisible();
-  await page.keyboard.press('Delete');
-  const question = page.getByRole('alertdialog', { name: 'Remove 500 profiles?' });
-  await question.getByRole('button', { name: 'Remove', exact: true }).click();
-  await expect(toasts(page)).toContainText('Removed team-000, team-001 and 498 more.');
-  expect(home.read(config)).not.toContain('team-');
-  await toasts(page).getByRole('button', { name: 'Undo' }).click();
-  await expect(toasts(page)).toContainText('Undone.');
-  expect(home.bytes()).toEqual(start);
-});
+test(
+  '500 profiles are removed at once and put back, to the byte',
+  { tag: '@slow' },
+  async ({ openWindow }) => {
+    const names = Array.from({ length: 500 }, (_, index) => `team-${String(index).padStart(3, '0')}`);
+    const lines = names.map((name) => `[profile ${name}]\nregion = eu-west-1\n`);
+    const home = createHome({
+      [config]: `${sample[config]}\n${lines.join('\n')}`,
+      [credentials]: sample[credentials],
+    });
+    const start = home.bytes();
+    const { page } = await openWindow(home);
+    await search(page).fill('team-');
+    await list(page).focus();
+    await page.keyboard.press('Control+a');
+    await expect(page.getByText('500 profiles chosen').first()).toBeVisible();
+    await page.keyboard.press('Delete');
+    const question = page.getByRole('alertdialog', { name: 'Remove 500 profiles?' });
+    await question.getByRole('button', { name: 'Remove', exact: true }).click();
+    await expect(toasts(page)).toContainText('Removed team-000, team-001 and 498 more.');
+    expect(home.read(config)).not.toContain('team-');
+    await toasts(page).getByRole('button', { name: 'Undo' }).click();
+    await expect(toasts(page)).toContainText('Undone.');
+    expect(home.bytes()).toEqual(start);
+  },
+);

@@ -48,20 +48,23 @@ test('a home without anything odd says so', async ({ openWindow }) => {
   await expect(page.getByText('Nothing is odd')).toBeVisible();
 });
 
-for (const scheme of ['light', 'dark'] as const) {
-  test(`nothing is found in the findings and in the question before a removal, ${scheme}`, async ({
-    openWindow,
-  }) => {
-    const { page, accessibilityFaults, resize } = await openWindow(createMixedHome());
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-    await goTo(page, 'Findings');
-    await expect(page.getByText('A tool cannot use it')).toBeVisible();
-    expect(await accessibilityFaults()).toEqual([]);
-    await resize(narrow);
-    expect(await accessibilityFaults()).toEqual([]);
-    await goTo(page, 'Profiles');
-    await page.getByRole('grid').press('Delete');
-    await expect(page.getByText(/^The lines:/)).toBeVisible();
-    expect(await accessibilityFaults()).toEqual([]);
-  });
+for (const [index, scheme] of (['light', 'dark'] as const).entries()) {
+  const tag = index === 0 ? [] : ['@slow'];
+  test(
+    `nothing is found in the findings and in the question before a removal, ${scheme}`,
+    { tag },
+    async ({ openWindow }) => {
+      const { page, accessibilityFaults, resize } = await openWindow(createMixedHome());
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+      await goTo(page, 'Findings');
+      await expect(page.getByText('A tool cannot use it')).toBeVisible();
+      expect(await accessibilityFaults()).toEqual([]);
+      await resize(narrow);
+      expect(await accessibilityFaults()).toEqual([]);
+      await goTo(page, 'Profiles');
+      await page.getByRole('grid').press('Delete');
+      await expect(page.getByText(/^The lines:/)).toBeVisible();
+      expect(await accessibilityFaults()).toEqual([]);
+    },
+  );
 }

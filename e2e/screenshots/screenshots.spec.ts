@@ -7,10 +7,12 @@ import { test } from '../support/window.js';
 import {
   chooseInMenu,
   detail,
+  field,
   find,
   goTo,
   list,
   makeActive,
+  openAdd,
   row,
   search,
   toasts,
@@ -97,4 +99,24 @@ test('first run', async ({ openWindow }) => {
   await expect(list(page)).toHaveCount(0);
   await page.mouse.move(0, 0);
   await take(page, 'first-run');
+});
+
+test('the form of a role, and the findings', async ({ openWindow }) => {
+  const { page } = await openWindow(createMixedHome());
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await hideHost(page);
+  await openAdd(page, 'Role');
+  await field(page, 'name').fill('acme.reader');
+  await field(page, 'role_arn').fill('arn:aws:iam::111122223333:role/ReadOnly');
+  await field(page, 'source_profile').fill('acme-bse');
+  await field(page, 'name').focus();
+  await expect(page.getByText('source_profile = acme-bse')).toBeVisible();
+  await take(page, 'editor');
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  await take(page, 'editor-dark');
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await goTo(page, 'Findings');
+  await page.getByRole('button', { name: 'Leave' }).click();
+  await expect(page.getByText('A tool cannot use it')).toBeVisible();
+  await take(page, 'findings');
 });

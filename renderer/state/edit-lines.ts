@@ -63,12 +63,13 @@ function awsConfigure({ name, location }: Stored): readonly EditLine[] {
   return [{ with: 'aws', line: `aws configure --profile ${quotePosix(name)}`, alias: null }];
 }
 
-function storeLine(profile: Stored): EditLine {
+/** Stores a key as PowerShell's cmdlet does; it asks for both parts. */
+export function storeLine(profile: Pick<Stored, 'name' | 'location'>): EditLine {
   const keys = "-AccessKey (Read-Host 'Access key ID') -SecretKey (Read-Host 'Secret access key')";
   const line = `Set-AWSCredential ${keys} -StoreAs ${quotePowerShell(profile.name)}${cmdletFile(profile)}`;
   return { with: 'powershell', line, alias: null };
 }
 
-function cmdletFile({ location }: Stored): string {
+function cmdletFile({ location }: Pick<Stored, 'location'>): string {
   return location === null ? '' : ` -ProfileLocation ${quotePowerShell(location)}`;
 }

@@ -122,7 +122,10 @@ export function EditorForm({ start, field, pastes }: EditorFormProps) {
         <OtherSettings draft={draft} step={step} problems={problems} choices={choices} />
         <Actions isSaving={saving.isSaving} onPaste={openPaste} />
       </form>
-      <PreviewPane question={questionOf(draft, around)} />
+      <PreviewPane
+        question={questionOf(draft, around)}
+        profile={{ kind: draft.kind, before: draft.base?.name ?? null, location: draft.location }}
+      />
       {pasteOpen && <PasteDialog pasting={pasting} onClose={() => setPasteOpen(false)} />}
       {found.length > 1 && (
         <ChoosePasted profiles={found} onChoose={take} onClose={() => pasting.clear(null)} />

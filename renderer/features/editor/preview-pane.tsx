@@ -4,12 +4,19 @@ import { useEditPreview } from '../../state/edits.js';
 import { errorWords } from '../../state/failures.js';
 import { useInfo, useProfileList } from '../../state/queries.js';
 import { DiffList } from '../../ui/diff.js';
+import type { SavedProfile } from '../../state/save-lines.js';
 import { Notice } from '../../ui/notice.js';
+import { SaveCommands } from './save-commands.js';
 
 const { editor: words, editDialogs } = catalogue;
 
+interface PreviewPaneProps {
+  readonly question: EditQuestion | null;
+  readonly profile: SavedProfile;
+}
+
 /** The lines that saving writes, as they would be written now; null while nothing can be shown. */
-export function PreviewPane({ question }: { readonly question: EditQuestion | null }) {
+export function PreviewPane({ question, profile }: PreviewPaneProps) {
   const { data, error, isError } = useEditPreview(question);
   const host = useInfo().data?.host ?? 'desktop';
   const files = useProfileList().data?.files ?? [];
@@ -38,6 +45,7 @@ export function PreviewPane({ question }: { readonly question: EditQuestion | nu
             <>
               <DiffList files={changed} />
               <p className="editor-help">{words.nothingElse(untouched)}</p>
+              {question.kind === 'save' && <SaveCommands question={question} profile={profile} />}
             </>
           )}
           {effects !== undefined && effects.repointed.length > 0 && (

@@ -1,4 +1,5 @@
 /** Words of the form that adds and edits profiles. */
+import type { ProfileKind } from '../../vocabulary.js';
 import { plain, strong, type TextPart } from '../words.js';
 import { listOf, plural } from './format.js';
 
@@ -8,9 +9,18 @@ export const editor = {
   add: 'Add a profile',
   kinds: 'Kind of profile',
   more: 'More',
-  moreHelp: 'aws login, web identity, process, metadata',
-  notRecommended: 'Not recommended by AWS',
-  recommended: 'Recommended for people',
+  moreHelp: 'aws login, web identity and others',
+  /** Below the name of each kind: for whom, and what AWS says of it. */
+  kindHelp: {
+    sso: 'Recommended for people',
+    login: 'For one account, by signing in',
+    role: 'From another profile',
+    'web-identity': 'For CI systems and Kubernetes',
+    metadata: 'On EC2 or in a container',
+    process: 'From a program; not recommended',
+    'access-key': 'Long-term; not recommended',
+    settings: 'Without credentials',
+  } satisfies Readonly<Record<ProfileKind, string>>,
   location: 'Where to put it',
   sharedFiles: 'The shared AWS files',
   optional: 'optional',
