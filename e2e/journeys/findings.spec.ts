@@ -1,4 +1,6 @@
 /** What is odd, in a sentence, and what mends it. */
+import { chmodSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { createHome, createMixedHome } from '../support/homes.js';
 import { narrow, test } from '../support/window.js';
@@ -25,6 +27,24 @@ test('a file that the AWS CLI refuses is mended from its finding: the lines are 
   await toasts(page).getByRole('button', { name: 'Undo' }).click();
   await expect(toasts(page)).toContainText('Undone.');
   expect(home.read(config)).toBe(text);
+});
+
+test('a file that others can read is closed to them', async ({ openWindow }) => {
+  const home = createHome({
+    '.aws/credentials':
+      '[dev]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n',
+  });
+  const path = join(home.folder, '.aws/credentials');
+  chmodSync(path, 0o644);
+  const { page } = await openWindow(home);
+  await goTo(page, 'Findings');
+  await page.getByRole('button', { name: /^Fix: .*, ~\/\.aws\/credentials$/ }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('gets the permissions 600');
+  await dialog.getByRole('button', { name: 'Fix', exact: true }).click();
+  await expect(toasts(page)).toContainText('Fixed:');
+  expect(statSync(path).mode & 0o777).toBe(0o600);
+  await expect(page.getByRole('button', { name: /^Fix: .*, ~\/\.aws\/credentials$/ })).toHaveCount(0);
 });
 
 test('what a person must decide opens the form at its field', async ({ openWindow }) => {

@@ -26,12 +26,14 @@ interface EditDialogProps {
   /** After it was done. */
   readonly onDone?: () => void;
   readonly asks?: boolean;
+  /** What is done where no line of a file changes; without it there would be nothing to confirm. */
+  readonly instead?: string;
   readonly children?: ReactNode;
 }
 
 /** What an edit will do, before it is done: its fields, whom it touches, and the lines. */
 export function EditDialog(props: EditDialogProps) {
-  const { title, help, question, command, confirm, done, onDone, asks = false, children } = props;
+  const { title, help, question, command, confirm, done, onDone, asks = false, instead, children } = props;
   const navigate = useNavigate();
   const makeEdit = useMakeEdit();
   const [isWorking, setWorking] = useState(false);
@@ -39,7 +41,8 @@ export function EditDialog(props: EditDialogProps) {
   const preview = useEditPreview(question);
   const close = (): void => navigate({ kind: 'dialog', dialog: null });
   const refused = question === null || !preview.isError ? null : errorWords(preview.error);
-  const isReady = command !== null && preview.isSuccess && preview.data.files.length > 0;
+  const isReady =
+    command !== null && preview.isSuccess && (instead !== undefined || preview.data.files.length > 0);
 
   async function run(): Promise<void> {
     if (command === null || isWorking || !isReady) return;
@@ -61,7 +64,7 @@ export function EditDialog(props: EditDialogProps) {
       onClose={close}
       foot={
         <>
-          <span className="edit-dialog-hint">{words.undoHint}</span>
+          {instead === undefined && <span className="edit-dialog-hint">{words.undoHint}</span>}
           <span className="dialog-foot-space" />
           <Button onPress={close}>{shell.cancel}</Button>
           <Button look="primary" isDisabled={!isReady || isWorking} onPress={() => void run()}>
@@ -81,7 +84,7 @@ export function EditDialog(props: EditDialogProps) {
         {children}
       </form>
       <Refusal words={failure ?? refused} />
-      {question !== null && refused === null && <PreviewText preview={preview.data} />}
+      {question !== null && refused === null && <PreviewText preview={preview.data} instead={instead} />}
     </Dialog>
   );
 }
@@ -95,10 +98,15 @@ function Refusal({ words: said }: { readonly words: ReturnType<typeof errorWords
   );
 }
 
-function PreviewText({ preview }: { readonly preview: EditPreview | undefined }) {
+interface PreviewTextProps {
+  readonly preview: EditPreview | undefined;
+  readonly instead: string | undefined;
+}
+
+function PreviewText({ preview, instead }: PreviewTextProps) {
   const host = useInfo().data?.host ?? 'desktop';
   if (preview === undefined) return <p className="edit-dialog-hint">{words.checking}</p>;
-  if (preview.files.length === 0) return <p className="edit-dialog-hint">{words.nothing}</p>;
+  if (preview.files.length === 0) return <p className="edit-dialog-hint">{instead ?? words.nothing}</p>;
   const { repointed, broken, defaultFollows, defaultStays, consent } = preview.effects;
   const { effects } = words;
   const sentences = [

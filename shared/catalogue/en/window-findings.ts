@@ -29,5 +29,6 @@ export const findingsView = {
   fixTitle: 'Fix this',
   confirm: 'Fix',
   done: (title: string): readonly TextPart[] => [plain(`Fixed: ${title}.`)],
-  all: 'All',
+  modeOnly: (path: string, mode: number) =>
+    `No line changes. ${path} gets the permissions ${mode.toString(8)}, as chmod would give it; what it had is not kept in the history.`,
 } as const;
