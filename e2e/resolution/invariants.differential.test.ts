@@ -79,6 +79,9 @@ function takeAway(request: ResolutionRequest, { source, origin }: Candidate): Re
   const { lines } = onDisk.document;
   const texts = lines.map(({ text }) => text);
   const taken = linesOf(texts, origin.line - 1);
+  // What every profile inherits cannot be taken from one alone.
+  const header = texts.slice(0, origin.line).findLast((text) => text.startsWith('['));
+  if (header?.startsWith('[DEFAULT]') === true) return null;
   // A line that others continue cannot go alone.
   if (taken.some((index) => /^\s/u.test(texts[index + 1] ?? ''))) return null;
   const document = { ...onDisk.document, lines: lines.filter((_line, index) => !taken.includes(index)) };

@@ -1,7 +1,7 @@
 /** Quotes as the Go SDK v1 reads them in a line (aws-sdk-go 1.55.6, internal/ini, literal_tokens.go and ini_lexer.go). */
 
-/** What stands between two words there. */
-const BETWEEN = /[\s[\]=:]/u;
+/** What stands between two words there. Its spaces are Go's `unicode.IsSpace`, for which a byte order mark is none. */
+const BETWEEN = /[\p{White_Space}[\]=:]/u;
 
 /** Whether a word begins with a double quote that nothing closes. Quotes within a word are ordinary letters. */
 export function hasOpenQuote(text: string): boolean {

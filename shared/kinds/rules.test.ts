@@ -85,6 +85,8 @@ const bad: readonly (readonly [rule: ValueRule, value: string, found: string, su
     [rule('text'), 'a "b', 'error value-in-quotes'],
     [rule('text'), 'a ,"b', 'error value-in-quotes'],
     [rule('text'), '"a\\\\"', 'error value-in-quotes'],
+    // A byte order mark ends no word for the Go SDK, so that the quote after the bracket opens one.
+    [rule('text'), 'a\u{feff}"]"', 'error value-in-quotes'],
     [rule('list'), ',a', 'error value-not-readable'],
     [rule('secret-access-key'), '"wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKE"', 'warning value-in-quotes', null],
     [rule('secret-access-key'), 'short ', 'error value-with-outer-space', null],
