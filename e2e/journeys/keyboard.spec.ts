@@ -29,32 +29,34 @@ test('F6 goes from pane to pane and round, Shift+F6 back, and the arrow keys cha
   ).toBeFocused();
 });
 
-test('every control of the profiles view is reached by Tab, and shows where the focus is', async ({
-  openWindow,
-}) => {
-  const { page } = await openWindow(createMixedHome());
-  await find(page, 'acme.prod');
-  await page.keyboard.press('ControlOrMeta+f');
-  const reached: string[] = [];
-  for (let step = 0; step < 60; step += 1) {
-    await page.keyboard.press('Tab');
-    const at = await page.evaluate(focused);
-    if (at !== null && at === reached[0]) break;
-    if (at !== null) reached.push(at);
-  }
-  expect(reached.filter((name) => name.endsWith('seen)'))).toEqual([]);
-  for (const name of [
-    'Role 19',
-    'Profiles',
-    'Make active',
-    'Use in a terminal',
-    'More actions',
-    'Settings',
-  ]) {
-    expect(reached).toContain(name);
-  }
-  expect(reached).toContain('Show ~/.aws/config, line 14');
-});
+test(
+  'every control of the profiles view is reached by Tab, and shows where the focus is',
+  { tag: '@slow' },
+  async ({ openWindow }) => {
+    const { page } = await openWindow(createMixedHome());
+    await find(page, 'acme.prod');
+    await page.keyboard.press('ControlOrMeta+f');
+    const reached: string[] = [];
+    for (let step = 0; step < 60; step += 1) {
+      await page.keyboard.press('Tab');
+      const at = await page.evaluate(focused);
+      if (at !== null && at === reached[0]) break;
+      if (at !== null) reached.push(at);
+    }
+    expect(reached.filter((name) => name.endsWith('seen)'))).toEqual([]);
+    for (const name of [
+      'Role 19',
+      'Profiles',
+      'Make active',
+      'Use in a terminal',
+      'More actions',
+      'Settings',
+    ]) {
+      expect(reached).toContain(name);
+    }
+    expect(reached).toContain('Show ~/.aws/config, line 14');
+  },
+);
 
 test('the palette opens profiles, makes them active, goes to views and changes the theme', async ({
   openWindow,
@@ -89,31 +91,33 @@ test('the palette opens profiles, makes them active, goes to views and changes t
   await expect(palette).toBeHidden();
 });
 
-test('the theme is chosen by arrow keys, stands after a new start, and follows the system when asked to', async ({
-  openWindow,
-}) => {
-  const home = createMixedHome();
-  const first = await openWindow(home);
-  const theme = (page: typeof first.page) => page.locator('html');
-  await first.page.emulateMedia({ colorScheme: 'light' });
-  await expect(theme(first.page)).toHaveAttribute('data-theme', 'light');
-  await first.page.getByRole('button', { name: 'Settings' }).press('Enter');
-  await first.page.getByRole('radio', { name: 'As the system' }).focus();
-  await first.page.keyboard.press('ArrowLeft');
-  await expect(first.page.getByRole('radio', { name: 'Dark' })).toBeChecked();
-  await expect(theme(first.page)).toHaveAttribute('data-theme', 'dark');
-  await first.close();
+test(
+  'the theme is chosen by arrow keys, stands after a new start, and follows the system when asked to',
+  { tag: '@slow' },
+  async ({ openWindow }) => {
+    const home = createMixedHome();
+    const first = await openWindow(home);
+    const theme = (page: typeof first.page) => page.locator('html');
+    await first.page.emulateMedia({ colorScheme: 'light' });
+    await expect(theme(first.page)).toHaveAttribute('data-theme', 'light');
+    await first.page.getByRole('button', { name: 'Settings' }).press('Enter');
+    await first.page.getByRole('radio', { name: 'As the system' }).focus();
+    await first.page.keyboard.press('ArrowLeft');
+    await expect(first.page.getByRole('radio', { name: 'Dark' })).toBeChecked();
+    await expect(theme(first.page)).toHaveAttribute('data-theme', 'dark');
+    await first.close();
 
-  const { page } = await openWindow(home);
-  await page.emulateMedia({ colorScheme: 'light' });
-  await expect(theme(page)).toHaveAttribute('data-theme', 'dark');
-  await page.getByRole('button', { name: 'Settings' }).press('Enter');
-  await page.getByRole('radio', { name: 'Dark' }).focus();
-  await page.keyboard.press('ArrowRight');
-  await expect(theme(page)).toHaveAttribute('data-theme', 'light');
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await expect(theme(page)).toHaveAttribute('data-theme', 'dark');
-});
+    const { page } = await openWindow(home);
+    await page.emulateMedia({ colorScheme: 'light' });
+    await expect(theme(page)).toHaveAttribute('data-theme', 'dark');
+    await page.getByRole('button', { name: 'Settings' }).press('Enter');
+    await page.getByRole('radio', { name: 'Dark' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await expect(theme(page)).toHaveAttribute('data-theme', 'light');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await expect(theme(page)).toHaveAttribute('data-theme', 'dark');
+  },
+);
 
 test('Escape goes back one step: it clears the search, closes a dialog, leaves a view', async ({
   openWindow,

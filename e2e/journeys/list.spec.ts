@@ -37,30 +37,32 @@ test('a kind is a filter, which joins what is typed', async ({ openWindow }) => 
   await expect(row(page, 'acme-base')).toBeVisible();
 });
 
-test('favourites and what was active lately stand first, colours stay, all of it after a new start', async ({
-  openWindow,
-}) => {
-  const home = createMixedHome();
-  const first = await openWindow(home);
-  await chooseInMenu(first.page, 'acme.audit', 'Add to favourites');
-  await search(first.page).fill('team-7');
-  await chooseInMenu(first.page, 'team-7', 'Colour', 'Green');
-  await chooseInMenu(first.page, 'team-7', 'Make active');
-  await expect(header(first.page).getByText('team-7')).toBeVisible();
-  await expect(list(first.page).getByRole('rowheader')).toHaveText(['Recent']);
-  await first.close();
+test(
+  'favourites and what was active lately stand first, colours stay, all of it after a new start',
+  { tag: '@slow' },
+  async ({ openWindow }) => {
+    const home = createMixedHome();
+    const first = await openWindow(home);
+    await chooseInMenu(first.page, 'acme.audit', 'Add to favourites');
+    await search(first.page).fill('team-7');
+    await chooseInMenu(first.page, 'team-7', 'Colour', 'Green');
+    await chooseInMenu(first.page, 'team-7', 'Make active');
+    await expect(header(first.page).getByText('team-7')).toBeVisible();
+    await expect(list(first.page).getByRole('rowheader')).toHaveText(['Recent']);
+    await first.close();
 
-  const { page } = await openWindow(home);
-  await list(page).focus();
-  await page.keyboard.press('Home');
-  await expect
-    .poll(async () => (await namesInList(page)).slice(0, 3))
-    .toEqual(['acme.audit', 'team-7', 'acme-base']);
-  const headings = list(page).getByRole('rowheader');
-  await expect(headings).toHaveText(['Favourites', 'Recent', 'All profiles']);
-  await expect(row(page, 'team-7')).toContainText('Green');
-  await expect(row(page, 'team-7')).toContainText('active');
-});
+    const { page } = await openWindow(home);
+    await list(page).focus();
+    await page.keyboard.press('Home');
+    await expect
+      .poll(async () => (await namesInList(page)).slice(0, 3))
+      .toEqual(['acme.audit', 'team-7', 'acme-base']);
+    const headings = list(page).getByRole('rowheader');
+    await expect(headings).toHaveText(['Favourites', 'Recent', 'All profiles']);
+    await expect(row(page, 'team-7')).toContainText('Green');
+    await expect(row(page, 'team-7')).toContainText('active');
+  },
+);
 
 test('the menu of a row opens by mouse and by Shift+F10, and gives the focus back', async ({
   openWindow,

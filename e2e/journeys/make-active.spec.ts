@@ -121,21 +121,23 @@ test('a change is undone from the activity view, and from the history of its pro
   expect(home.bytes()).toEqual(start);
 });
 
-test('the original default comes back by one button, also after several profiles had their turn', async ({
-  openWindow,
-}) => {
-  const home = createMixedHome();
-  const start = home.bytes();
-  const { page } = await openWindow(home);
-  for (const name of ['acme.dev', 'umbrella-base', 'my prod']) {
-    await makeActive(page, name);
-    await expectActive(page, name);
-  }
-  await detail(page).getByRole('button', { name: 'Restore the original default' }).click();
-  await expectActive(page, 'default');
-  await expect(toasts(page)).toContainText('The original default is back.');
-  expect(home.bytes()).toEqual(start);
-});
+test(
+  'the original default comes back by one button, also after several profiles had their turn',
+  { tag: '@slow' },
+  async ({ openWindow }) => {
+    const home = createMixedHome();
+    const start = home.bytes();
+    const { page } = await openWindow(home);
+    for (const name of ['acme.dev', 'umbrella-base', 'my prod']) {
+      await makeActive(page, name);
+      await expectActive(page, name);
+    }
+    await detail(page).getByRole('button', { name: 'Restore the original default' }).click();
+    await expectActive(page, 'default');
+    await expect(toasts(page)).toContainText('The original default is back.');
+    expect(home.bytes()).toEqual(start);
+  },
+);
 
 test('a production profile asks first, shows the lines, and says when it will go back', async ({
   openWindow,

@@ -73,44 +73,47 @@ test('the question, what is tried, the sources and the fix are all reached by ke
   await expect(answer(page)).toContainText('boto3 uses');
 });
 
-test('every control of the view is reached by Tab, and shows where the focus is', async ({ openWindow }) => {
-  const { page } = await openWindow(createTrapHome());
-  await openResolution(page);
-  await paste(page, exportedKeys);
-  await tryOut(page, 'unset AWS_SECRET_ACCESS_KEY');
-  await page.getByRole('navigation').getByRole('button', { name: 'Resolution' }).focus();
-  const reached: string[] = [];
-  for (let press = 0; press < 60; press += 1) {
-    await page.keyboard.press('Tab');
-    reached.push((await page.evaluate(focused)) ?? '');
-  }
-  expect(reached.filter((name) => name.includes('no focus to be seen'))).toEqual([]);
-  const expected = [
-    'How AWS orders the sources',
-    'ToolAWS CLI v2',
-    'Profilenone given',
-    'Environmentpasted',
-    'Stop trying: unset AWS_SECRET_ACCESS_KEY',
-    'Try something',
-    'About: Environment variables',
-    'About: Assume role',
-  ];
-  for (const name of expected) expect(reached).toContain(name);
-});
+test(
+  'every control of the view is reached by Tab, and shows where the focus is',
+  { tag: '@slow' },
+  async ({ openWindow }) => {
+    const { page } = await openWindow(createTrapHome());
+    await openResolution(page);
+    await paste(page, exportedKeys);
+    await tryOut(page, 'unset AWS_SECRET_ACCESS_KEY');
+    await page.getByRole('navigation').getByRole('button', { name: 'Resolution' }).focus();
+    const reached: string[] = [];
+    for (let press = 0; press < 60; press += 1) {
+      await page.keyboard.press('Tab');
+      reached.push((await page.evaluate(focused)) ?? '');
+    }
+    expect(reached.filter((name) => name.includes('no focus to be seen'))).toEqual([]);
+    const expected = [
+      'How AWS orders the sources',
+      'ToolAWS CLI v2',
+      'Profilenone given',
+      'Environmentpasted',
+      'Stop trying: unset AWS_SECRET_ACCESS_KEY',
+      'Try something',
+      'About: Environment variables',
+      'About: Assume role',
+    ];
+    for (const name of expected) expect(reached).toContain(name);
+  },
+);
 
 const themeRules = ['color-contrast', 'link-in-text-block'];
-/** Each time the views alone, and in one theme; the rest in CI. */
+/** In CI only. */
 const slow = { tag: '@slow' } as const;
 
 for (const theme of ['light', 'dark'] as const) {
   const rules = theme === 'light' ? undefined : themeRules;
-  const unlessDark = theme === 'light' ? {} : slow;
 
   async function expectNone(window: KeywayWindow, state: string): Promise<void> {
     expect(await window.accessibilityFaults(rules), state).toEqual([]);
   }
 
-  test(`nothing is found in the view of sources, ${theme}`, unlessDark, async ({ openWindow }) => {
+  test(`nothing is found in the view of sources, ${theme}`, slow, async ({ openWindow }) => {
     const window = await openWindow(createTrapHome());
     const { page } = window;
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });

@@ -47,9 +47,6 @@ const keptFormat = ['--cache', '--cache-strategy', 'content', '--cache-location'
 function quick() {
   return [
     check('types', 'tsc', '-b'),
-    check('lint', 'eslint', '.', '--max-warnings', '0'),
-    check('format', 'prettier', '--check', '--log-level', 'warn', ...keptFormat, '.'),
-    check('unused code', 'knip'),
     check('build', 'npm', 'run', '--silent', 'build'),
     // In one run, so that no core waits while the slowest file of a step ends.
     vitest(
@@ -71,6 +68,9 @@ function quick() {
 /** @returns {readonly Step[]} what `npm test` does not run */
 function ci() {
   return [
+    check('lint', 'eslint', '.', '--max-warnings', '0'),
+    check('format', 'prettier', '--check', '--log-level', 'warn', ...keptFormat, '.'),
+    check('unused code', 'knip'),
     check('build', 'npm', 'run', '--silent', 'build'),
     vitest('sized', sizedNeeds, '--project', 'node', '--project', 'faults', ...sized, shells),
     vitest('asking the real tools', ['botocore', 'aws-cli-2'], '--project', 'oracle'),
