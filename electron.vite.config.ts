@@ -24,7 +24,7 @@ export default defineConfig({
     build: {
       outDir: resolve(out, 'main'),
       target: 'node20.18',
-      // Everything is bundled but Electron: the packed app has no node_modules.
+      // Everything is bundled but Electron and the keyring library, which nothing imports: its thread loads it when it is needed.
       externalizeDeps: false,
       rollupOptions: {
         input: {

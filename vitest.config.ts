@@ -66,11 +66,23 @@ export default defineConfig({
         },
       },
       {
+        // The real keyring daemon in a private session: needs gnome-keyring. Each file has a session, and so a process, of its own.
+        test: {
+          name: 'keychain',
+          environment: 'node',
+          include: ['e2e/keychain/**/*.test.ts', 'e2e/cli/*-keychain.test.ts'],
+          setupFiles,
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
         // The built command, run as a person runs it: needs `npm run build`.
         test: {
           name: 'cli',
           environment: 'node',
           include: ['e2e/cli/**/*.test.ts'],
+          exclude: ['e2e/cli/*-keychain.test.ts'],
           setupFiles,
           testTimeout: 60_000,
         },

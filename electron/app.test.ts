@@ -8,6 +8,7 @@ import { createFixedEnvironments } from './adapters/testing/fixed-environments.j
 import { createImmediateClock } from './adapters/testing/immediate-clock.js';
 import { createMemoryFileSystem } from './adapters/testing/memory-file-system.js';
 import { createOpenLocks } from './adapters/testing/open-locks.js';
+import { createStorePorts } from './adapters/testing/store-ports.js';
 import { createApp } from './app.js';
 import { type Environment, type FileSystem, FileSystemError, type Ports } from './services/ports.js';
 
@@ -54,6 +55,8 @@ async function open({ files = texts, environment = {}, host = 'web', chosen, unr
     secondReader: createIniSecondReader(),
     consent: createFixedConsent({ chosen: chosen ?? null }),
     clipboard: null,
+    browser: null,
+    ...createStorePorts(),
     logger: { info: () => undefined, error: () => undefined },
     environment,
     environments: createFixedEnvironments(),

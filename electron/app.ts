@@ -1,19 +1,26 @@
 /** The composition root: ports in, the whole application out. Plain constructors; everything started is disposed. */
+import type { ListedProfile } from '../shared/models/profile.js';
 import { settings as settingsSchema } from '../shared/models/settings.js';
 import { joinPath, shownPath } from './core/paths.js';
 import type { Services } from './services/api.js';
 import { type Application, createApplication } from './services/application.js';
 import { type Changes, createChanges } from './services/changes/changes.js';
 import { createEditing, type Editing } from './services/editing/editing.js';
+import { askOpenApps } from './services/bridge/messages.js';
+import { createHandingOut } from './services/bridge/handing-out.js';
+import { createSharedKeys } from './services/bridge/shared-keys.js';
 import { type AwsFiles, createAwsFiles } from './services/files/aws-files.js';
 import { createJsonFile } from './services/json-file.js';
 import { withModeFixes } from './services/files/file-modes.js';
 import { createFileSurroundings } from './services/files/surroundings.js';
+import { createMoving } from './services/moving/moving.js';
 import { type Dispose, FileSystemError, type Logger, type Places, type Ports } from './services/ports.js';
-import { createProfiles } from './services/profiles.js';
+import { createProfiles, type Profiles } from './services/profiles.js';
 import { createResolution, type Resolution } from './services/resolution/resolution.js';
 import { createTracer } from './services/resolution/tracer.js';
 import { createSettings, type SettingsStore } from './services/settings.js';
+import { composeStore, type SealedParts } from './services/store/compose.js';
+import type { Store } from './services/store/store.js';
 import { createSwitching, type Switching, timeLimit } from './services/switching.js';
 
 export interface AppOptions {
@@ -29,23 +36,40 @@ export interface App {
 }
 
 export function createApp(ports: Ports, options: AppOptions): App {
-  const application = createApplication(applicationInfo(ports.places, options));
+  let isSealed = false;
+  const info = applicationInfo(ports.places, options);
+  const application = createApplication(() => ({ ...info, historySealed: isSealed }), ports.browser);
   const parts = createParts(ports, application);
-  const { services, awsFiles, changes, resolution, editing } = parts;
+  const { services, awsFiles, changes, resolution, editing, store } = parts;
   const started: Dispose[] = [];
+  let following: Promise<void> = Promise.resolve();
+  const followStore = (): void => {
+    following = following
+      .then(() => changes.followStore())
+      .then(async () => {
+        isSealed = await sealedNow(changes);
+      });
+  };
   return {
     services,
     async start() {
       const present = await parts.settings.current();
       awsFiles.setLocations(present.locations);
       await recover(changes, ports.logger);
-      if (options.host !== 'cli') started.push(...keepWatch(parts, application, ports.logger));
+      isSealed = await sealedNow(changes);
+      started.push(store.onChanged(followStore));
+      if (options.host === 'cli') return;
+      await store.start();
+      started.push(...keepWatch(parts, application, ports.logger));
     },
     async dispose() {
       for (const dispose of started.splice(0).reverse()) dispose();
+      await following;
       resolution.dispose();
       awsFiles.dispose();
       await editing.dispose();
+      await store.dispose();
+      ports.dispose?.();
     },
   };
 }
@@ -59,37 +83,108 @@ interface Parts {
   readonly switching: Switching;
   readonly resolution: Resolution;
   readonly editing: Editing;
+  readonly store: Store;
 }
 
-function createParts(ports: Ports, application: Application): Parts {
-  const { files, random, places, environment } = ports;
-  const awsFiles = createAwsFiles(ports);
-  const changes = createChanges(ports, awsFiles);
+function createParts(plain: Ports, application: Application): Parts {
+  const sealed: SealedParts = composeStore(plain, {
+    revision: () => application.revision(),
+    historySealed: () => changes.isSealed(),
+    ...seenOfStore(() => profiles),
+  });
+  const { store, access, seal, beside, bridgeLineFor } = sealed;
+  // For everything but the store itself, the store is a file like others.
+  const ports: Ports = { ...plain, files: sealed.files };
+  const { files, random, places, environment, clock } = ports;
+  const awsFiles = createAwsFiles(ports, access, seal);
+  const changes: Changes = createChanges(ports, awsFiles, seal);
   const settingsPath = joinPath(places.configFolder, 'settings.json');
   const settings = createSettings(createJsonFile(files, random, settingsPath, settingsSchema), ports.consent);
   const limits = createJsonFile(files, random, joinPath(places.dataFolder, 'time-limit.json'), timeLimit);
   const surroundings = createFileSurroundings(ports);
   const revertsAt = (): Promise<number | null> => switching.revertsAt();
-  const profiles = createProfiles({ files: awsFiles, surroundings, environment, revertsAt });
+  const profiles: Profiles = createProfiles({
+    files: awsFiles,
+    surroundings,
+    environment,
+    revertsAt,
+    store: beside,
+  });
   const tracer = createTracer(ports, awsFiles);
-  const switching = createSwitching({ changes, profiles, limits, clock: ports.clock, tracer });
+  const switching = createSwitching({ changes, profiles, limits, clock, tracer, bridgeLineFor });
   const onChange = (): void => application.changed(['profiles']);
   const revision = (): number => application.revision();
   const resolution = createResolution({ ports, awsFiles, tracer, changes, profiles, revision, onChange });
-  const editing = withModeFixes(createEditing({ ports, changes, profiles }), {
+  const storeEdits = { newId: () => store.newId(), bridgeLineFor };
+  const editing = withModeFixes(createEditing({ ports, changes, profiles, store: storeEdits }), {
     ports,
     awsFiles,
     surroundings,
     onChange,
   });
-  const services = { editing, resolution, profiles, switching, changes, settings, application };
-  return { services, awsFiles, changes, settings, switching, resolution, editing };
+  const services = {
+    ...{ editing, resolution, profiles, switching, changes, settings, application },
+    ...ofStore(ports, sealed, changes, profiles),
+  };
+  return { services, awsFiles, changes, settings, switching, resolution, editing, store };
+}
+
+/** What is done with the store, and with what is in it. */
+function ofStore(
+  ports: Ports,
+  { store, activity, bridgeLineFor }: SealedParts,
+  changes: Changes,
+  profiles: Profiles,
+): Pick<Services, 'store' | 'moving' | 'handingOut' | 'activity'> {
+  const { lineRunner: runner, decryption, openApps, consent, clock } = ports;
+  const parts = { ports, vault: store, changes, profiles, activity, runner, decryption };
+  const moving = createMoving({ ...parts, bridgeLine: bridgeLineFor });
+  const handingOut = createHandingOut({
+    vault: store,
+    sharedKeys: createSharedKeys(ports),
+    consent,
+    activity,
+    clock,
+    ...(openApps === null ? {} : { elsewhere: askOpenApps(openApps) }),
+  });
+  return { store, moving, handingOut, activity };
+}
+
+/** What the list knows of the profiles in the store, and of those that are not in it. */
+function seenOfStore(profiles: () => Profiles): {
+  readonly plaintext: () => Promise<readonly string[]>;
+  readonly connected: () => Promise<ReadonlySet<string>>;
+} {
+  const rows = async (): Promise<readonly ListedProfile[]> => {
+    const list = await profiles().list();
+    return list.ok ? list.value.profiles : [];
+  };
+  return {
+    plaintext: async () =>
+      (await rows())
+        .filter(({ location, findings }) => location === null && findings.includes('plaintext-long-term-key'))
+        .map(({ name }) => name),
+    connected: async () =>
+      new Set(
+        (await rows()).flatMap(({ stored }) => (stored !== null && stored.connected ? [stored.entry] : [])),
+      ),
+  };
+}
+
+async function sealedNow(changes: Changes): Promise<boolean> {
+  try {
+    return await changes.isSealed();
+  } catch (error) {
+    if (!(error instanceof FileSystemError)) throw error;
+    return false;
+  }
 }
 
 /** Watches the files and keeps time; gives what ends it. */
 function keepWatch(parts: Parts, application: Application, logger: Logger): readonly Dispose[] {
-  const { awsFiles, changes, settings, switching } = parts;
+  const { awsFiles, changes, settings, switching, store } = parts;
   return [
+    store.onChanged(() => application.changed(['store', 'profiles', 'changes'])),
     // Another Keyway may have written them: its history changed too.
     awsFiles.onChanged(() => application.changed(['profiles', 'changes'])),
     changes.onChanged(() => application.changed(['profiles', 'changes'])),
@@ -115,7 +210,10 @@ async function recover(changes: Changes, logger: Logger): Promise<void> {
   }
 }
 
-function applicationInfo(places: Places, { host, version }: AppOptions): ReturnType<Application['info']> {
+function applicationInfo(
+  places: Places,
+  { host, version }: AppOptions,
+): Omit<ReturnType<Application['info']>, 'historySealed'> {
   const shown = (path: string): string => shownPath(path, places.home);
   return {
     version,
@@ -127,6 +225,5 @@ function applicationInfo(places: Places, { host, version }: AppOptions): ReturnT
       settings: shown(places.configFolder),
       logs: shown(places.stateFolder),
     },
-    historySealed: false,
   };
 }

@@ -43,6 +43,8 @@ function runDesktop(electron, appArguments) {
   const environment = { ...process.env };
   // Some terminals set it for their own use, and Electron would then be plain Node.
   delete environment['ELECTRON_RUN_AS_NODE'];
+  // What the lines of the config file start `keyway` with: Electron is no Node.
+  environment['KEYWAY_NODE'] = process.execPath;
   return run(electron, [projectFolder, ...appArguments], environment);
 }
 

@@ -17,6 +17,15 @@ export type ProfileKind = (typeof profileKinds)[number];
 export const storeTypes = ['shared', 'encrypted'] as const;
 export type StoreType = (typeof storeTypes)[number];
 
+/** Stands where the path of another credentials file would: for a profile, or a diff, of the encrypted store. No path is like it. */
+export const storeLocation = 'encrypted store';
+
+/** Where the key of an encrypted store is: the system's keychain, a passphrase, or both together. */
+export const storeKeys = ['keychain', 'passphrase', 'both'] as const;
+
+/** Whether Keyway may give out the credentials of a stored profile. */
+export const handOuts = ['always', 'ask', 'never'] as const;
+
 /** How files are read; one entry for each parser that Keyway models. */
 export const dialects = ['botocore', 'sdk-js-v3', 'sdk-go-v1', 'dotnet', 'spec'] as const;
 export type Dialect = (typeof dialects)[number];
@@ -47,6 +56,7 @@ export const tools = [
   'dotnet-v4',
   'powershell-v4',
   'powershell-v5',
+  'keyway',
   'sdk-go-v2',
   'sdk-java-v2',
   'sdk-rust',

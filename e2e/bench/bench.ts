@@ -10,6 +10,7 @@ import { promisify } from 'node:util';
 import { createNodePorts } from '../../electron/adapters/node-ports.js';
 import { createFixedConsent } from '../../electron/adapters/testing/fixed-consent.js';
 import { createApp } from '../../electron/app.js';
+import { timeHandOut } from './hand-out.js';
 import { makeBenchHome } from './home.js';
 import { timeResolution } from './resolution.js';
 import { electronStarts } from './start.js';
@@ -105,7 +106,7 @@ async function hasBotocore(): Promise<boolean> {
 }
 
 async function benchMakingActive(home: string): Promise<void> {
-  const ports = createNodePorts({ home, consent: createFixedConsent() });
+  const ports = createNodePorts({ home, consent: createFixedConsent(), script: '', isWindow: false });
   const app = createApp(ports, { host: 'cli', version: '0.0.0' });
   await app.start();
   let turn = 0;
@@ -141,8 +142,20 @@ async function benchResolution(): Promise<void> {
   );
 }
 
+async function benchHandOut(): Promise<void> {
+  const times = await timeHandOut();
+  const what = 'hand out a stored profile, cold';
+  if (times === null) {
+    console.log(`${what}: not built, or no gnome-keyring on this machine`);
+    return;
+  }
+  report(what, times.handOut, '`node -e 0`', times.node);
+  if (times.aws !== null) report(what, times.handOut, '`aws configure export-credentials`', times.aws);
+}
+
 const home = await makeBenchHome(profileCount);
 try {
+  await benchHandOut();
   await benchReading(home);
   await benchResolution();
   if (existsSync('/usr/bin/aws')) await benchMakingActive(home);

@@ -9,6 +9,7 @@ import { allTools, findTool, resolveAll } from '../../electron/core/resolution/a
 import { emptyInvocation, type ResolutionRequest } from '../../electron/core/resolution/request.js';
 import { resolve } from '../../electron/core/resolution/resolve.js';
 import { makeBenchHome } from './home.js';
+import { noStore } from '../../electron/core/resolution/store-listing.js';
 
 const run = promisify(execFile);
 const profileCount = 1000;
@@ -74,6 +75,7 @@ function readingWorld(): ResolutionRequest['world'] {
       documents.set(at, document);
       return document === null ? { state: 'absent' } : { state: 'read', document };
     },
+    store: noStore,
     digest: (algorithm, text) => createHash(algorithm).update(text).digest('hex'),
   };
 }

@@ -1,5 +1,5 @@
 /** Runs the built command as a person does, in a home folder of its own. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -42,6 +42,26 @@ export function keyway(home: string, args: readonly string[], options: RunOption
     maxBuffer: 64 * 1024 * 1024,
   });
   return { status, stdout: stdout.toString(), bytes: stdout, stderr: stderr.toString() };
+}
+
+/** The same while this process goes on: it may be the one that is asked. */
+export function keywayLater(home: string, args: readonly string[], options: RunOptions = {}): Promise<Ran> {
+  const { variables = {}, program = command } = options;
+  const child = spawn(process.execPath, [program, ...args], {
+    env: { PATH: process.env['PATH'] ?? '', HOME: home, ...variables },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: 30_000,
+  });
+  const [out, err]: [Buffer[], Buffer[]] = [[], []];
+  child.stdout.on('data', (part: Buffer) => out.push(part));
+  child.stderr.on('data', (part: Buffer) => err.push(part));
+  return new Promise((done, failed) => {
+    child.on('error', failed);
+    child.on('close', (status) => {
+      const bytes = Buffer.concat(out);
+      done({ status, bytes, stdout: bytes.toString(), stderr: Buffer.concat(err).toString() });
+    });
+  });
 }
 
 /** The JSON that a command printed; throws where it printed anything else. */

@@ -9,6 +9,7 @@ import {
   type Invocation,
   type ResolutionRequest,
 } from '../../electron/core/resolution/request.js';
+import { noStore } from '../../electron/core/resolution/store-listing.js';
 
 /** The home folder that the recorded files and answers write. */
 export const recordedHome = '/home/oracle';
@@ -74,6 +75,7 @@ export function paperRequest(
         const bytes = files.get(at);
         return bytes === undefined ? { state: 'absent' } : { state: 'read', document: parseDocument(bytes) };
       },
+      store: noStore,
       digest: (algorithm, text) => createHash(algorithm).update(text, 'utf8').digest('hex'),
     },
   };

@@ -8,7 +8,7 @@ import { build } from 'vite';
 const nobody = ['--reuid=65534', '--regid=65534', '--clear-groups'];
 
 /** Path of the built program: one file that needs no node_modules, readable by every user. */
-export async function buildChild(): Promise<string> {
+export async function buildChild(entry = 'child.ts'): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'keyway-child-'));
   chmodSync(folder, 0o755);
   await build({
@@ -16,7 +16,7 @@ export async function buildChild(): Promise<string> {
     logLevel: 'error',
     ssr: { noExternal: true },
     build: {
-      ssr: join(import.meta.dirname, 'child.ts'),
+      ssr: join(import.meta.dirname, entry),
       outDir: folder,
       target: 'node20',
       minify: false,

@@ -20,6 +20,7 @@ import {
 import { type Changes, createChanges } from '../../electron/services/changes/changes.js';
 import { type AwsFiles, createAwsFiles } from '../../electron/services/files/aws-files.js';
 import type { Clock, Environment, FileSystem, Locks, Places } from '../../electron/services/ports.js';
+import { sealOf, type TestStore } from './test-store.js';
 
 export interface Keyway {
   readonly changes: Changes;
@@ -31,6 +32,8 @@ export interface KeywayParts {
   readonly clock: Clock;
   readonly locks: Locks;
   readonly environment?: Environment;
+  /** What the history is sealed to; none where it is left out. */
+  readonly store?: TestStore | undefined;
 }
 
 export function placesAt(home: string): Places {
@@ -56,16 +59,24 @@ export function createKeyway(home: string, parts: KeywayParts): Keyway {
     environment: parts.environment ?? {},
     watcher: { watch: () => () => undefined },
   };
-  const awsFiles = createAwsFiles(ports);
-  return { awsFiles, changes: createChanges(ports, awsFiles) };
+  const { files, places } = ports;
+  const seal = parts.store === undefined ? undefined : sealOf(files, places, parts.store);
+  const awsFiles = createAwsFiles(ports, null, seal);
+  return { awsFiles, changes: createChanges(ports, awsFiles, seal) };
 }
 
 /** One Keyway on a real folder, as the hosts make it but for the watcher. */
-export function createDiskKeyway(home: string, hook?: StepHook, clock: Clock = createSystemClock()): Keyway {
+export function createDiskKeyway(
+  home: string,
+  hook?: StepHook,
+  clock: Clock = createSystemClock(),
+  store?: TestStore,
+): Keyway {
   const disk = createNodeFileSystem();
   return createKeyway(home, {
     files: hook === undefined ? disk : createSteppedFileSystem(disk, hook),
     clock,
+    store,
     locks: createProcessLocks({ folder: join(home, '.keyway', 'locks'), clock: createSystemClock() }),
   });
 }
@@ -81,7 +92,11 @@ export const memoryHome = '/home/p';
 export const configPath = '/home/p/.aws/config';
 export const credentialsPath = '/home/p/.aws/credentials';
 
-export function createMemoryHome(texts: Readonly<Record<string, string>>, hook?: StepHook): MemoryHome {
+export function createMemoryHome(
+  texts: Readonly<Record<string, string>>,
+  hook?: StepHook,
+  store?: TestStore,
+): MemoryHome {
   const memory = createMemoryFileSystem({ [join(memoryHome, 'placeholder')]: '', ...texts });
   const clock = createImmediateClock();
   const another = (ownHook?: StepHook): Keyway =>
@@ -89,6 +104,7 @@ export function createMemoryHome(texts: Readonly<Record<string, string>>, hook?:
       files: ownHook === undefined ? memory : createSteppedFileSystem(memory, ownHook),
       clock,
       locks: createOpenLocks(),
+      store,
     });
   return { ...another(hook), memory, clock, another };
 }

@@ -1,4 +1,4 @@
-import { linkSync } from 'node:fs';
+import { linkSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -6,8 +6,9 @@ import { buildChild, ended, inLanes, startChild } from './child-process.js';
 import { createDiskKeyway, leftovers, makeHome, removeHome, textAt } from './home.js';
 import { quickClock } from './quick-clock.js';
 import { settingRequest } from './requests.js';
-import { type HomeTexts, type Scenario, scenarioNames, scenarios } from './scenarios.js';
+import { type HomeTexts, type Scenario, type ScenarioName, scenarioNames, scenarios } from './scenarios.js';
 import { seed, sized, testSize } from './size.js';
+import { createTestStore, type TestStore, type TestStoreState } from './test-store.js';
 
 const lanes = 3;
 const moments = ['before', 'middle', 'after'] as const;
@@ -18,11 +19,17 @@ beforeAll(async () => {
 });
 afterAll(() => removeHome(dirname(program)));
 
-describe.each(scenarioNames)('killed during %s', (name) => {
+/** Without a store, and with one that is open while the change is made and locked when it is recovered. */
+const stores = ['no store', 'a store'] as const;
+type WithStore = (typeof stores)[number];
+
+const each = stores.flatMap((store) => scenarioNames.map((name) => [name, store] as const));
+
+describe.each(each)('killed during %s with %s', (name, store) => {
   const scenario = scenarios[name];
 
   it('at any step, and started again, it ends all old or all new', async () => {
-    const dry = await dryRun(scenario);
+    const dry = await dryRun(scenario, store);
     expect(dry.count).toBeGreaterThan(20);
     const kills = dry.operations.flatMap((operation, index) => {
       const own = moments.filter((moment) => moment !== 'middle' || operation === 'write');
@@ -31,8 +38,8 @@ describe.each(scenarioNames)('killed during %s', (name) => {
       return needed.map((moment) => ({ step: index + 1, moment }));
     });
     const chosen = testSize === 'quick' ? kills.filter((_, index) => index % 16 === 0) : kills;
-    await inLanes(chosen, lanes, ({ step, moment }) => killAt(name, dry, step, moment));
-    console.info(`${name}: ${chosen.length} of ${kills.length} kills over ${dry.count} steps`);
+    await inLanes(chosen, lanes, ({ step, moment }) => killAt({ name, store }, dry, step, moment));
+    console.info(`${name}, ${store}: ${chosen.length} of ${kills.length} kills over ${dry.count} steps`);
   });
 });
 
@@ -60,8 +67,8 @@ interface DryRun {
   readonly rows: readonly [number, number];
 }
 
-async function dryRun(scenario: Scenario): Promise<DryRun> {
-  const home = await start(scenario);
+async function dryRun(scenario: Scenario, store: WithStore): Promise<DryRun> {
+  const home = await start(scenario, store);
   const before = awsTexts(home);
   const rowsBefore = await rowCount(home);
   const operations: string[] = [];
@@ -72,6 +79,7 @@ async function dryRun(scenario: Scenario): Promise<DryRun> {
       return run();
     },
     quickClock,
+    storeOf(store, 'ready'),
   );
   expect(await scenario.run(changes)).toMatchObject({ ok: true });
   const rows = [rowsBefore, await rowCount(home)] as const;
@@ -80,20 +88,26 @@ async function dryRun(scenario: Scenario): Promise<DryRun> {
   return dry;
 }
 
-async function killAt(name: string, dry: DryRun, step: number, moment: string): Promise<void> {
-  const label = `${name}, ${moment} step ${step} (${dry.operations[step - 1] ?? ''})`;
-  const scenario = scenarios[scenarioNames.find((candidate) => candidate === name) ?? 'one write'];
-  const home = await start(scenario);
-  const child = await ended(startChild(program, ['step', home, name, String(step), moment]));
+interface Killed {
+  readonly name: ScenarioName;
+  readonly store: WithStore;
+}
+
+async function killAt({ name, store }: Killed, dry: DryRun, step: number, moment: string): Promise<void> {
+  const label = `${name}, ${store}, ${moment} step ${step} (${dry.operations[step - 1] ?? ''})`;
+  const scenario = scenarios[name];
+  const home = await start(scenario, store);
+  const child = await ended(startChild(program, ['step', home, name, String(step), moment, store]));
   expect(child, label).toMatchObject({ signal: 'SIGKILL', stderr: '' });
   if (scenario.secondName === null) expectNoTornFile(home, dry, label);
-  const next = createDiskKeyway(home, undefined, quickClock);
+  const next = createDiskKeyway(home, undefined, quickClock, storeOf(store, 'locked'));
   await next.changes.recover();
   const now = awsTexts(home);
   expect([dry.before, dry.after], label).toContainEqual(now);
   const isNew = JSON.stringify(now) === JSON.stringify(dry.after);
   expect(await rowCount(home), label).toBe(dry.rows[isNew ? 1 : 0]);
   expect(leftovers(home), label).toEqual([]);
+  if (store === 'a store') expect(plainFiles(home), label).toEqual([]);
   const again = await next.changes.apply(settingRequest('profile later', 'region', 'x'), 'whole');
   expect(again, label).toMatchObject({ ok: true });
   removeHome(home);
@@ -135,11 +149,23 @@ function markOf(text: string): string | null {
   return /marked\]\nregion = (.+)\n$/u.exec(text)?.[1] ?? null;
 }
 
-async function start(scenario: Scenario): Promise<string> {
+async function start(scenario: Scenario, store: WithStore): Promise<string> {
   const home = makeHome(scenario.before);
   if (scenario.secondName !== null) linkSync(join(home, scenario.secondName), join(home, 'second-name'));
-  await scenario.prepare(createDiskKeyway(home, undefined, quickClock).changes);
+  await scenario.prepare(createDiskKeyway(home, undefined, quickClock, storeOf(store, 'ready')).changes);
   return home;
+}
+
+function storeOf(store: WithStore, state: TestStoreState): TestStore {
+  return createTestStore(store === 'a store' ? state : 'none');
+}
+
+/** Files of Keyway's own in which a key of the AWS files can be read. */
+function plainFiles(home: string): string[] {
+  const folder = join(home, '.keyway');
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const paths = names.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return paths.filter((path) => /EXAMPLE|\[default\]/u.test(readFileSync(path, 'latin1')));
 }
 
 async function rowCount(home: string): Promise<number> {

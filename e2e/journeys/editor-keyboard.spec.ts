@@ -23,8 +23,9 @@ async function typeInto(page: Page, name: string, value: string): Promise<void> 
   await page.keyboard.type(value);
 }
 
-/** Into the picker and along it, past the button that shows all kinds. */
+/** Into the picker and along it, past AWS's page on the kind and the button that shows all kinds. */
 async function chooseKind(page: Page, steps: number): Promise<void> {
+  await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Enter');
   for (let step = 0; step < steps; step += 1) await page.keyboard.press('ArrowRight');

@@ -1,6 +1,7 @@
 /** Starts what `npm run package:dir` made, as a person would, and looks at its window from outside. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
@@ -103,6 +104,15 @@ test("it contains neither the web host, nor the command, nor Electron's own welc
   expect(text).not.toContain('"web.js"');
   expect(text).not.toContain('"cli.js"');
   expect(existsSync(join(packed, 'resources', 'default_app.asar'))).toBe(false);
+});
+
+test('beside the archive lies the keyring library, with the build for this system, and nothing else', () => {
+  const unpacked = `${archive}.unpacked`;
+  const modules = join(unpacked, 'node_modules', '@napi-rs');
+  expect(readdirSync(unpacked)).toEqual(['node_modules']);
+  expect(readdirSync(join(unpacked, 'node_modules'))).toEqual(['@napi-rs']);
+  expect(readdirSync(modules).sort()).toEqual(['keyring', expect.stringMatching(/^keyring-linux-\w+-gnu$/)]);
+  expect(createRequire(join(unpacked, 'main.js'))('@napi-rs/keyring')).toHaveProperty('AsyncEntry');
 });
 
 test('every fuse is set as decided, and there is none that nobody decided', async () => {

@@ -6,6 +6,7 @@ import { parseDocument } from '../../electron/core/ini/document.js';
 import { emptyInvocation, type ResolutionRequest } from '../../electron/core/resolution/request.js';
 import { badByte, type CaseFile, standingFiles } from './home-files.js';
 import type { HomeCase } from './homes.js';
+import { noStore } from '../../electron/core/resolution/store-listing.js';
 
 export interface LaidOut {
   readonly home: string;
@@ -43,6 +44,7 @@ export function layOut(question: HomeCase, home: string, now: number): LaidOut {
             ? { state: 'absent' }
             : { state: 'read', document: parseDocument(file.bytes) };
         },
+        store: noStore,
         digest: (algorithm, text) => createHash(algorithm).update(text, 'utf8').digest('hex'),
       },
     },

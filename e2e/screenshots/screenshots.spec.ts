@@ -25,6 +25,7 @@ import {
   paste,
   tryOut,
 } from '../journeys/resolution-parts.js';
+import { createStore, moveIn } from '../journeys/store-parts.js';
 
 function take(page: Page, name: string): Promise<unknown> {
   return page.screenshot({ path: join(projectFolder, 'docs', 'screenshots', `${name}.png`) });
@@ -119,4 +120,17 @@ test('the form of a role, and the findings', async ({ openWindow }) => {
   await page.getByRole('button', { name: 'Leave' }).click();
   await expect(page.getByText('A tool cannot use it')).toBeVisible();
   await take(page, 'findings');
+});
+
+test('the encrypted store', async ({ openWindow }) => {
+  const { page } = await openWindow(createMixedHome());
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await hideHost(page);
+  await createStore(page);
+  await moveIn(page, 'acme-ci');
+  await toasts(page).getByRole('button', { name: 'Close' }).last().click();
+  await page.mouse.move(0, 0);
+  await take(page, 'store');
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  await take(page, 'store-dark');
 });

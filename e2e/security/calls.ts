@@ -38,6 +38,11 @@ export async function expectMalformedInputRefused(call: Call): Promise<void> {
     expect(status, body.slice(0, 80)).toBe(400);
     expect(text).not.toMatch(/node_modules|\.js:\d|polluted/);
   }
+  // Pages have names; an address is nothing that a window can have opened.
+  for (const page of ['https://attacker.example/', 'file:///etc/passwd', '__proto__', '']) {
+    const body = JSON.stringify({ json: { page } });
+    expect((await call('application/openPage', body)).status, page).toBe(400);
+  }
 }
 
 /** Asks everything there is to ask, in every way a window can ask it, and looks for secrets in what comes back. */

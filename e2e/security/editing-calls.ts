@@ -30,7 +30,7 @@ const needingConsent = [
     'base',
     { services: 'mine' },
     {
-      services: { name: 'mine', set: { 'sts.endpoint_url': elsewhere } },
+      services: { name: 'mine', set: { 'sts.endpoint_url': elsewhere }, expected: {} },
     },
   ),
 ];
@@ -46,7 +46,7 @@ const refused = [
     'new',
     { region: 'eu-west-1' },
     {
-      ssoSession: { name: `x]\n[profile y`, set: { sso_region: 'eu-west-1' } },
+      ssoSession: { name: `x]\n[profile y`, set: { sso_region: 'eu-west-1' }, expected: {} },
     },
   ),
   saving(null, 'new', { region: 'eu-west-1' }, { location: '/etc/passwd' }),
@@ -54,7 +54,7 @@ const refused = [
   saving(null, 'new', { region: 'eu-west-1' }, { location: '../outside' }),
   saving('~/outside:victim', 'victim', { region: 'eu-west-1' }),
   saving(null, 'new', {}, { secret: { kind: 'held', handle: '00000000000000000000000000000001' } }),
-  { kind: 'import', handle: 'x', choices: [{ index: 0, name: 'a', replace: true }] },
+  { kind: 'import', handle: 'x', choices: [{ index: 0, name: 'a', replace: true }], sections: [] },
   { kind: 'fix', code: 'duplicate-key', file: '~/outside', line: 1 },
   { kind: 'fix', code: 'file-readable-by-others', file: '/etc/shadow', line: null },
 ];

@@ -22,8 +22,23 @@ export function environmentIn(home: string): Record<string, string> {
   return { ...Object.fromEntries(kept), HOME: home };
 }
 
+export interface Terminal {
+  said(): string;
+  type(line: string): void;
+}
+
+export interface StartOptions {
+  /** As a user without rights of his own, where this one is root. */
+  readonly asNobody?: boolean;
+  readonly variables?: Readonly<Record<string, string>>;
+  /** At a terminal of its own, by which the person can be asked. */
+  readonly atTerminal?: boolean;
+}
+
 export interface StartedWeb {
   readonly process: ChildProcess;
+  /** Where it has a terminal: what it said there so far, and what the person types. */
+  readonly terminal: Terminal;
   /** `file://` address of the redirect page. */
   readonly address: string;
   /** Where the redirect page leads to at this moment, and the token that it hands over. */
@@ -34,23 +49,32 @@ export interface StartedWeb {
 /** A user who may not read and write everything, for what root must not prove. */
 const asNobody = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'];
 
-/** Starts the web host without opening a browser; where asked to, and as root, as a user without rights of his own. */
-export async function startWeb(
-  home: string,
-  unprivileged = false,
-  variables: Readonly<Record<string, string>> = {},
-): Promise<StartedWeb> {
+/** `script` gives a program a terminal: what is written to it is typed there. The words come by variables, so that no shell reads them. */
+const atTerminal = [
+  'script',
+  '--quiet',
+  '--flush',
+  '--return',
+  '--command',
+  'exec "$HOST_NODE" "$HOST_SCRIPT" --home "$HOST_HOME" --no-open',
+  '/dev/null',
+];
+
+/** Starts the web host without opening a browser. */
+export async function startWeb(home: string, options: StartOptions = {}): Promise<StartedWeb> {
   const script = join(projectFolder, 'out', 'main', 'web.js');
   const own = [process.execPath, script, '--home', home, '--no-open'];
-  const [file = '', ...rest] = unprivileged && isRoot ? [...asNobody, ...own] : own;
+  const program = options.atTerminal === true ? atTerminal : own;
+  const [file = '', ...rest] = options.asNobody === true && isRoot ? [...asNobody, ...program] : program;
+  const words = { HOST_NODE: process.execPath, HOST_SCRIPT: script, HOST_HOME: home };
   const child = spawn(file, rest, {
-    env: { ...environmentIn(home), ...variables },
+    env: { ...environmentIn(home), ...words, ...options.variables },
     cwd: home,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: [options.atTerminal === true ? 'pipe' : 'ignore', 'pipe', 'inherit'],
   });
+  let said = '';
   const address = await new Promise<string>((found, failed) => {
-    let said = '';
-    child.stdout.setEncoding('utf8').on('data', (part: string) => {
+    child.stdout?.setEncoding('utf8').on('data', (part: string) => {
       said += part;
       const match = /file:\/\/\S+\.html/.exec(said)?.[0];
       if (match !== undefined) found(match);
@@ -59,6 +83,7 @@ export async function startWeb(
   });
   return {
     process: child,
+    terminal: { said: () => said, type: (line) => child.stdin?.write(`${line}\n`) },
     address,
     target() {
       const text = readFileSync(fileURLToPath(address), 'utf8');
@@ -66,7 +91,15 @@ export async function startWeb(
       if (origin === undefined || token === undefined) throw new Error('no target in the redirect page');
       return { origin, token };
     },
-    stop: () => ended(child),
+    async stop() {
+      // As a person ends it: `script` itself would have to be killed.
+      if (options.atTerminal === true && child.exitCode === null) {
+        const exit = new Promise((done) => child.once('exit', done));
+        child.stdin?.write('\u0003');
+        await exit;
+      }
+      await ended(child);
+    },
   };
 }
 

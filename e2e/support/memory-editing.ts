@@ -15,10 +15,13 @@ import { createAwsFiles } from '../../electron/services/files/aws-files.js';
 import { createFileSurroundings } from '../../electron/services/files/surroundings.js';
 import { createJsonFile } from '../../electron/services/json-file.js';
 import { createProfiles } from '../../electron/services/profiles.js';
+import { storeFilePath, withStoreFile } from '../../electron/services/store/store-file.js';
+import { createMemoryVault, type MemoryVaultOptions } from '../../electron/services/store/testing-vault.js';
 import { createSwitching, timeLimit } from '../../electron/services/switching.js';
 import type { EditCommand } from '../../shared/models/edit.js';
-import type { Result } from '../../shared/models/failure.js';
+import { type Result, succeed } from '../../shared/models/failure.js';
 import { placesAt } from '../faults/home.js';
+import { createTestStore, sealOf } from '../faults/test-store.js';
 
 export const home = '/home/p';
 export const config = `${home}/.aws/config`;
@@ -31,15 +34,30 @@ export interface Opening extends ConsentAnswers {
   readonly locations?: readonly string[];
   /** Null where the host has none. */
   readonly clipboard?: MemoryClipboard | null;
+  /** What is in the encrypted store; left out where nothing can be sealed. */
+  readonly store?: MemoryVaultOptions;
 }
 
-export function openEditing({ files = {}, locations = [], clipboard, ...answers }: Opening) {
+/** The line that hands out the stored profile of that id. */
+export function bridgeLine(id: string): string {
+  return `/opt/keyway credential-process --id ${id}`;
+}
+
+export function openEditing({ files = {}, locations = [], clipboard, store, ...answers }: Opening) {
   const disk = createMemoryFileSystem(files);
   const clock = createImmediateClock();
+  const memory = store === undefined ? null : createMemoryVault(store);
+  const keys = createTestStore(store?.exists === false ? 'none' : 'ready');
+  const vault =
+    memory === null
+      ? null
+      : { ...memory, publicKey: () => keys.publicKey(), privateKey: () => keys.privateKey() };
+  const path = storeFilePath(placesAt(home));
+  const bridgeLineFor = (id: string) => succeed(bridgeLine(id));
   const consent = createFixedConsent(answers);
   let serial = 0;
   const ports = {
-    files: disk,
+    files: vault === null ? disk : withStoreFile(disk, vault, path, clock),
     clock,
     watcher: { watch: () => () => undefined },
     random: { hex: (digits: number) => String((serial += 1)).padStart(digits, '0') },
@@ -51,21 +69,32 @@ export function openEditing({ files = {}, locations = [], clipboard, ...answers 
     consent,
     clipboard: clipboard === undefined ? createMemoryClipboard() : clipboard,
   };
-  const awsFiles = createAwsFiles(ports);
+  const seal = vault === null ? undefined : sealOf(ports.files, ports.places, keys);
+  const awsFiles = createAwsFiles(ports, vault === null ? null : { vault, path }, seal);
   awsFiles.setLocations(locations);
-  const changes = createChanges(ports, awsFiles);
+  const changes = createChanges(ports, awsFiles, seal);
   const profiles = createProfiles({
     files: awsFiles,
     surroundings: createFileSurroundings(ports),
     environment: {},
     revertsAt: () => Promise.resolve(null),
+    ...(vault === null ? {} : { store: { shownPath: '~/.keyway/store/store.json', bridgeLineFor } }),
   });
   const limits = createJsonFile(disk, ports.random, `${home}/limits.json`, timeLimit);
   const tracer = { planned: () => Promise.resolve([]) };
-  const switching = createSwitching({ changes, profiles, limits, clock, tracer });
-  const service = createEditing({ ports, changes, profiles });
+  const switching = createSwitching({ changes, profiles, limits, clock, tracer, bridgeLineFor });
+  const service = createEditing({
+    ports,
+    changes,
+    profiles,
+    ...(vault === null ? {} : { store: { newId: () => vault.newId(), bridgeLineFor } }),
+  });
   return {
     service,
+    profiles,
+    switching,
+    /** Only where there is a store. */
+    vault: vault ?? createMemoryVault({ exists: false }),
     changes,
     clock,
     consent,

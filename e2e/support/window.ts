@@ -1,8 +1,9 @@
 /** One way to the window for every journey, whichever host the project names. */
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Page, test as base } from '@playwright/test';
+import { type ElectronApplication, expect, type Page, test as base } from '@playwright/test';
 import type { Home } from './homes.js';
 import { startDesktop, startWeb } from './hosts.js';
+import { type Person, personAtDesktop, personAtTerminal } from './person.js';
 import { observePage, type Observer } from './observer.js';
 import { openTabs, type Tabs } from './tabs.js';
 
@@ -21,6 +22,9 @@ export interface KeywayWindow {
   resize(size: Size): Promise<void>;
   /** What an accessibility checker finds in the page as it stands, each with where; all rules, or those named. */
   accessibilityFaults(rules?: readonly string[]): Promise<readonly string[]>;
+  readonly person: Person;
+  /** Null in a browser. */
+  readonly app: ElectronApplication | null;
   /** Ends the app, as before it is started again in the same home. */
   close(): Promise<void>;
 }
@@ -28,11 +32,11 @@ export interface KeywayWindow {
 interface OpenOptions {
   /** As a user who may not read and write everything; in a browser alone. */
   readonly asNobody?: boolean;
+  /** The web host stands at a terminal, so that the person can be asked; the desktop has its dialogs. */
+  readonly atTerminal?: boolean;
   /** Variables of the host's own environment. */
   readonly variables?: Readonly<Record<string, string>>;
 }
-
-type Variables = Readonly<Record<string, string>>;
 
 interface Fixtures {
   /** Starts the app in the home and gives its window. The home is removed after the test. */
@@ -58,11 +62,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     const opened = new Set<KeywayWindow>();
     const homes = new Set<Home>();
     const faults: string[] = [];
-    await use(async (home, { asNobody = false, variables = {} } = {}) => {
+    await use(async (home, options = {}) => {
       homes.add(home);
-      const window = await (tabs === null
-        ? openDesktop(home, variables)
-        : openInBrowser(home, tabs, asNobody, variables));
+      const window = await (tabs === null ? openDesktop(home, options) : openInBrowser(home, tabs, options));
       async function close(): Promise<void> {
         if (!opened.delete(watched)) return;
         faults.push(...(await window.observer.faults()));
@@ -78,14 +80,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
 });
 
-async function openInBrowser(
-  home: Home,
-  tabs: Tabs,
-  asNobody: boolean,
-  variables: Variables,
-): Promise<KeywayWindow> {
-  if (asNobody) home.giveAway();
-  const host = await startWeb(home.folder, asNobody, variables);
+async function openInBrowser(home: Home, tabs: Tabs, options: OpenOptions): Promise<KeywayWindow> {
+  if (options.asNobody === true) home.giveAway();
+  const host = await startWeb(home.folder, options);
   const page = await tabs.take();
   const observer = await observePage(page);
   await page.goto(host.address);
@@ -95,6 +92,8 @@ async function openInBrowser(
     observer,
     resize: (size) => page.setViewportSize(size),
     accessibilityFaults: (rules) => findFaults(page, rules),
+    person: personAtTerminal(host),
+    app: null,
     async close() {
       await observer.stop();
       await tabs.giveBack(page);
@@ -103,7 +102,7 @@ async function openInBrowser(
   };
 }
 
-async function openDesktop(home: Home, variables: Variables): Promise<KeywayWindow> {
+async function openDesktop(home: Home, { variables = {} }: OpenOptions): Promise<KeywayWindow> {
   const app = await startDesktop(home.folder, variables);
   const page = await app.firstWindow();
   const observer = await observePage(page);
@@ -119,6 +118,8 @@ async function openDesktop(home: Home, variables: Variables): Promise<KeywayWind
         { width, height },
       ),
     accessibilityFaults: (rules) => findFaults(page, rules),
+    person: personAtDesktop(app),
+    app,
     close: () => app.close(),
   };
 }

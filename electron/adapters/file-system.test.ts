@@ -77,6 +77,15 @@ describe.each([
     expect(await codeOf(files.create(at('a')))).toBe('EEXIST');
     expect(await codeOf(files.create(at('dangling')))).toBe('EEXIST');
   });
+  it('adds to the end of a file, and makes one for its owner alone', async () => {
+    const add = (text: string): Promise<void> => files.append(at('log'), new TextEncoder().encode(text));
+    await add('one\n');
+    await Promise.all([add('two\n'), add('two\n')]);
+    expect(await textAt(at('log'))).toBe('one\ntwo\ntwo\n');
+    expect(await files.inspect(at('log'))).toMatchObject({ mode: 0o600 });
+    expect(await codeOf(files.append(subject.root, new Uint8Array()))).toBe('EISDIR');
+    expect(await codeOf(files.append(at('none', 'log'), new Uint8Array()))).toBe('ENOENT');
+  });
   it('says nothing is there where nothing is there', async () => {
     await subject.addLink(at('dangling'), 'nowhere');
     expect(await files.inspect(at('none', 'deeper'))).toBeNull();

@@ -31,6 +31,8 @@ export function createNodeFileSystem(): FileSystem {
         return openFile(await promises.open(path, flags), path);
       }),
     create: (path) => attempt('create', path, () => createFile(path)),
+    append: (path, bytes) =>
+      attempt('append', path, () => promises.appendFile(path, bytes, { mode: newFileMode })),
     rename: (from, to) => attempt('rename', to, () => promises.rename(from, to)),
     link: (from, to) => attempt('link', to, () => promises.link(from, to)),
     remove: (path) => attempt('remove', path, () => promises.unlink(path)),

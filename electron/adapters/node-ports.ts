@@ -1,18 +1,25 @@
 /** All ports over real libraries, for the hosts. */
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { Clipboard, Consent, Ports } from '../services/ports.js';
+import type { Browser, Clipboard, Consent, Places, Ports, SystemEvents } from '../services/ports.js';
+import { createOpenApps } from './bridge/bridge-client.js';
+import { findOwnCommand } from './bridge/own-command.js';
 import { createChokidarWatcher } from './chokidar-watcher.js';
 import { createDigests } from './digests.js';
+import { createUserDecryption } from './dpapi.js';
 import { createEnvironmentSources } from './environment-sources.js';
 import { readEnvironment } from './environment.js';
 import { createIniSecondReader } from './ini-second-reader.js';
+import { createKeychain } from './keychain/keychain.js';
 import { createNodeFileSystem } from './node-file-system.js';
+import { createNodeSealing } from './node-sealing.js';
 import { findPlaces, platformOf } from './places.js';
 import { createProcessLocks } from './process-locks.js';
 import { createRandomSource } from './random-source.js';
 import { createRedactingLogger } from './redacting-logger.js';
+import { createLineRunner } from './run-line.js';
 import { createSystemClock } from './system-clock.js';
+import { createSystemEvents } from './system-events/system-events.js';
 
 export interface NodePortsOptions {
   /** `--home DIR`, relative to the working folder or absolute. */
@@ -20,9 +27,33 @@ export interface NodePortsOptions {
   readonly consent: Consent;
   /** Where the host has one. */
   readonly clipboard?: Clipboard;
+  readonly browser?: Browser;
+  /** Absolute path of the built `keyway`. */
+  readonly script: string;
+  /** True: a window, which others ask; false: a command, which asks windows that are open. */
+  readonly isWindow: boolean;
+  /** Where the host knows better than the buses of Linux. */
+  readonly systemEvents?: SystemEvents;
 }
 
-export function createNodePorts({ home, consent, clipboard }: NodePortsOptions): Ports {
+type StorePorts = Pick<
+  Ports,
+  | 'keychain'
+  | 'sealing'
+  | 'systemEvents'
+  | 'ownCommand'
+  | 'openApps'
+  | 'lineRunner'
+  | 'decryption'
+  | 'dispose'
+>;
+
+/** Milliseconds: a keychain may ask its person. */
+const lineLimit = 130_000;
+const decryptionLimit = 60_000;
+
+export function createNodePorts(options: NodePortsOptions): Ports {
+  const { home, consent, clipboard, browser } = options;
   const chosenHome = home ?? (process.env['KEYWAY_HOME'] === '' ? undefined : process.env['KEYWAY_HOME']);
   const ownHome = chosenHome === undefined ? null : resolve(chosenHome);
   const platform = platformOf(process.platform);
@@ -44,10 +75,34 @@ export function createNodePorts({ home, consent, clipboard }: NodePortsOptions):
     secondReader: createIniSecondReader(),
     consent,
     clipboard: clipboard ?? null,
+    browser: browser ?? null,
     logger: createRedactingLogger({ folder: places.stateFolder, clock }),
     environment,
     environments: createEnvironmentSources({ places, own: process.env }),
     digests: createDigests(),
+    ...storePorts(options, places),
     places,
+  };
+}
+
+/** What the encrypted store is made of, and how others reach it. */
+function storePorts({ script, isWindow, systemEvents }: NodePortsOptions, places: Places): StorePorts {
+  const { platform } = places;
+  const environment = process.env;
+  const keychain = createKeychain({ platform, environment });
+  const node = 'electron' in process.versions ? null : process.execPath;
+  return {
+    keychain,
+    sealing: createNodeSealing(),
+    systemEvents: systemEvents ?? createSystemEvents({ platform, environment }),
+    ownCommand: findOwnCommand({ script, node, environment }),
+    openApps: isWindow ? null : createOpenApps(places.dataFolder),
+    lineRunner: createLineRunner({ platform: process.platform, environment, timeLimit: lineLimit }),
+    decryption: createUserDecryption({
+      platform: process.platform,
+      systemFolder: environment['SystemRoot'] ?? null,
+      timeLimit: decryptionLimit,
+    }),
+    dispose: keychain.dispose,
   };
 }

@@ -214,7 +214,10 @@ describe('all ports together', () => {
     const ports = createNodePorts({
       home: 'some',
       consent: createFixedConsent(),
+      script: '/opt/keyway/cli.js',
+      isWindow: false,
     });
+    expect(ports.ownCommand).toBe(null);
     expect(ports.places.dataFolder).toBe(join(process.cwd(), 'some', '.keyway'));
     expect(ports.environment['HOME']).toBe(join(process.cwd(), 'some'));
   });

@@ -1,36 +1,19 @@
 /** From the contract to the services, and nothing more: no rule of the product stands here. */
-import { implement, ORPCError, type Router } from '@orpc/server';
+import { implement, type Router } from '@orpc/server';
 import { contract, type Contract } from '../../shared/contract/index.js';
-import type { ChangeMade } from '../../shared/models/change.js';
-import type { Result } from '../../shared/models/failure.js';
-import type { KeyIdMask, MadeChange } from '../services/api.js';
+import { mask, toChangeMade, unwrap } from './answers.js';
 import { changedEvents } from './changed-events.js';
 import type { RpcContext } from './context.js';
 import { seal } from './seal.js';
-
-/** Windows see the last four characters of a key ID; the command line, which shows them whole, does not come here. */
-const mask: KeyIdMask = 'last-four';
+import { store } from './store.js';
 
 const procedures = implement(contract).$context<RpcContext>().use(seal);
 
-/** The value of a result; an expected failure is thrown as the typed error of the same code. */
-function unwrap<Value>(result: Result<Value>): Value {
-  if (result.ok) return result.value;
-  const { code, facts, action } = result.failure;
-  throw new ORPCError(code, { data: { facts, action } });
-}
-
-function toChangeMade(made: MadeChange, revertsAt: number | null): ChangeMade {
-  return {
-    change: made.id,
-    files: made.files,
-    writtenInPlace: made.writtenInPlace,
-    revertsAt: revertsAt === null ? null : new Date(revertsAt).toISOString(),
-  };
-}
-
 const application = {
   info: procedures.application.info.handler(({ context }) => context.services.application.info()),
+  openPage: procedures.application.openPage.handler(async ({ context, input }) => ({
+    opened: await context.services.application.openPage(input.page),
+  })),
   watch: procedures.application.watch.handler(({ context, signal }) =>
     changedEvents(context.services.application, signal),
   ),
@@ -163,4 +146,5 @@ export const router: Router<Contract, RpcContext> = procedures.router({
   changes,
   resolution,
   editing,
+  store,
 });

@@ -1,4 +1,5 @@
 /** Services that answer from constants, for tests of what stands around them. */
+import { sampleStoreServices } from './testing-store.js';
 import type { ChangedEvent } from '../../shared/models/application.js';
 import type { ListedProfile } from '../../shared/models/profile.js';
 import type { EnvironmentSummary } from '../../shared/models/resolution.js';
@@ -27,6 +28,7 @@ export const sampleProfile: ListedProfile = {
   accessKeyId: '****MPLE',
   mfa: false,
   dependants: 0,
+  stored: null,
 };
 
 export const sampleList: ProfileList = {
@@ -82,6 +84,7 @@ export function createSampleApplication(replaced: Partial<Services> = {}): Sampl
     switching: sampleSwitching,
     changes: sampleChanges,
     settings: sampleSettingsService,
+    ...sampleStoreServices,
     application: {
       info: () => ({
         version: '0.0.0',
@@ -90,6 +93,7 @@ export function createSampleApplication(replaced: Partial<Services> = {}): Sampl
         paths: { home: '/home/one', data: '/d', settings: '/s', logs: '/l' },
         historySealed: false,
       }),
+      openPage: () => Promise.resolve(false),
       onChanged(listener) {
         listeners.add(listener);
         return () => listeners.delete(listener);

@@ -15,11 +15,22 @@ import type {
   ResolutionFindingCode,
   ResolutionQuestion,
 } from '../../shared/models/resolution.js';
+import type { PageName } from '../../shared/models/page.js';
 import type { ListedProfile, ProfileDetail, ProfileRow, ShownProfile } from '../../shared/models/profile.js';
 import type { Settings, SettingsChange } from '../../shared/models/settings.js';
+import type {
+  ActivityRow,
+  HandOut,
+  SdkStoreReading,
+  StoreDetail,
+  StoreKey,
+  StoreLockingChange,
+  StoreSummary,
+} from '../../shared/models/store.js';
 import type { Trace } from '../../shared/models/trace.js';
 import type { ToolId } from '../../shared/vocabulary.js';
 import type { Place, ProfileEdit } from '../core/editing/edit.js';
+import type { Secret } from '../core/secret.js';
 import type { Invocation, ResolutionRequest } from '../core/resolution/request.js';
 import type { Cancellation, Dispose, Environment } from './ports.js';
 
@@ -115,6 +126,8 @@ export interface SettingsService {
 
 export interface ApplicationService {
   info(): ApplicationInfo;
+  /** In the person's browser. False where it could not be opened. */
+  openPage(page: PageName): Promise<boolean>;
   /** Calls with each change of anything the window shows. */
   onChanged(listener: (event: ChangedEvent) => void): Dispose;
   revision(): number;
@@ -188,6 +201,88 @@ export interface EditingService {
   applyEdit(edit: ProfileEdit, mask: KeyIdMask): Promise<Result<MadeChange>>;
 }
 
+/** How a store is to be opened, or made. */
+export interface StoreKeyChoice {
+  readonly key: StoreKey;
+  /** Null with the keychain alone. */
+  readonly passphrase: Secret | null;
+}
+
+/** The encrypted store as the window and the command line ask for it. Asks the person through Consent where that is needed. */
+export interface StoreService {
+  summary(): Promise<StoreSummary>;
+  /** For the window: key IDs masked. */
+  detail(): Promise<StoreDetail>;
+  create(choice: StoreKeyChoice): Promise<Result<null>>;
+  /** Also on idle, on suspend and on screen lock. In every mode what is in memory is cleared. */
+  lock(reason: 'by-hand' | 'idle' | 'suspend' | 'screen-lock'): Promise<Result<null>>;
+  unlock(given: {
+    readonly passphrase: Secret | null;
+    readonly recoveryCode: Secret | null;
+  }): Promise<Result<null>>;
+  rekey(choice: StoreKeyChoice): Promise<Result<null>>;
+  /** @param path absolute; null: main asks where to. Gives the path, null where the person chose none */
+  saveRecoveryKit(path: string | null): Promise<Result<string | null>>;
+  backup(path: string | null, passphrase: Secret): Promise<Result<string | null>>;
+  restore(path: string | null, passphrase: Secret): Promise<Result<string | null>>;
+  acceptVersion(): Promise<Result<null>>;
+  setLocking(change: StoreLockingChange): Promise<void>;
+  setHandOut(entry: string, handOut: HandOut): Promise<Result<null>>;
+  used(): void;
+}
+
+/** A profile that was moved into the store. */
+export interface MadeMove extends MadeChange {
+  /** Where the same key still stands in plain text: `file` as shown, `section` without its brackets. */
+  readonly alsoIn: readonly { readonly file: string; readonly line: number; readonly section: string }[];
+}
+
+/** From one store to the other. */
+export interface MovingService {
+  /** Names of profiles in the shared files. Each is sealed, proved through its config line, then taken out of the files. */
+  moveIn(name: string, mask: KeyIdMask): Promise<Result<MadeMove>>;
+  /** Asks the person: the secret will stand in plain text. */
+  moveOut(name: string, mask: KeyIdMask): Promise<Result<MadeChange>>;
+  /** Writes or mends the config line of a stored profile. */
+  connect(name: string, mask: KeyIdMask): Promise<Result<MadeChange>>;
+  /**
+   * What RegisteredAccounts.json holds; null where there is none.
+   * @param path absolute; null for where the SDK for .NET has it
+   */
+  sdkStore(path: string | null): Promise<Result<SdkStoreReading | null>>;
+  /** Into the store, but for names that are in it. Gives the names that were imported. Fails with `sdk-store-not-readable`. */
+  importSdkStore(names: readonly string[], path: string | null): Promise<Result<readonly string[]>>;
+}
+
+/** Credentials as credential_process hands them out (version 1). */
+export interface HandedOut {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: Secret;
+  readonly sessionToken: Secret | null;
+  /** ISO time; null for long-term keys. */
+  readonly expiration: string | null;
+}
+
+/** Who asks for credentials; what the system says of the program, for the log and the question. */
+export interface Asker {
+  readonly program: string | null;
+  readonly pid: number | null;
+}
+
+/** Giving out what the store or the shared files hold, by Keyway's own search order. */
+export interface HandingOutService {
+  /** By the opaque id of a stored profile, or by name: the store, then the shared files. */
+  credentials(
+    choice: { readonly id: string } | { readonly name: string },
+    asker: Asker,
+  ): Promise<Result<HandedOut>>;
+}
+
+export interface ActivityService {
+  /** Newest first. */
+  list(): Promise<readonly ActivityRow[]>;
+}
+
 export interface Services {
   readonly editing: EditingService;
   readonly resolution: ResolutionService;
@@ -196,4 +291,8 @@ export interface Services {
   readonly changes: ChangesService;
   readonly settings: SettingsService;
   readonly application: ApplicationService;
+  readonly store: StoreService;
+  readonly moving: MovingService;
+  readonly handingOut: HandingOutService;
+  readonly activity: ActivityService;
 }

@@ -3,6 +3,12 @@
  * all adapters of a port pass the same conformance suite.
  */
 import type { ConsentRequest } from '../../shared/models/consent.js';
+import type { StoreReason } from '../../shared/models/store.js';
+import type { Secret } from '../core/secret.js';
+import type { Sealing } from '../core/store/sealing.js';
+import type { OpenApps } from './bridge/messages.js';
+import type { LineRunner, UserDecryption } from './moving/ports.js';
+import type { BridgeCommand } from './store/compose.js';
 
 /** Ends what was started. Calling it twice does no harm. */
 export type Dispose = () => void;
@@ -67,6 +73,8 @@ export interface FileSystem {
   open(path: string, access: 'read' | 'read-write'): Promise<OpenFile>;
   /** Creates 0600; rejects with EEXIST where something is there, a dangling link too. */
   create(path: string): Promise<OpenFile>;
+  /** Adds to the end in one piece, also where other processes do the same; a file that is not there is made 0600. */
+  append(path: string, bytes: Uint8Array): Promise<void>;
   rename(from: string, to: string): Promise<void>;
   /** Gives a file a second name; rejects with EEXIST where something is there, and with another code where the disk knows no such thing. */
   link(from: string, to: string): Promise<void>;
@@ -132,6 +140,12 @@ export interface Consent {
 export interface Clipboard {
   read(): Promise<string>;
   write(text: string): Promise<void>;
+}
+
+/** The person's browser, where main can reach one. Addresses are main's own, never a window's. */
+export interface Browser {
+  /** Rejects where the system opens none. */
+  open(address: string): Promise<void>;
 }
 
 /** Where unexpected errors and notable events go. Everything passes redaction first. */
@@ -207,6 +221,44 @@ export interface Digests {
   hex(algorithm: 'sha1' | 'sha256', text: string): string;
 }
 
+/** Why the keychain could not do it. The only error a Keychain method rejects with. */
+export class KeychainError extends Error {
+  override readonly name = 'KeychainError';
+  readonly reason: Extract<
+    StoreReason,
+    | 'keychain-locked'
+    | 'unlock-dismissed'
+    | 'no-secret-service'
+    | 'no-keychain-collection'
+    | 'keychain-not-answering'
+    | 'keychain-failed'
+  >;
+
+  constructor(reason: KeychainError['reason']) {
+    super(reason);
+    this.reason = reason;
+  }
+}
+
+/** The system's keychain, in keytar's verbs. No call keeps the event loop from going on, whatever the daemon does. */
+export interface Keychain {
+  /** Null where the keychain answers and has no such item. */
+  getPassword(service: string, account: string): Promise<Secret | null>;
+  setPassword(service: string, account: string, password: Secret): Promise<void>;
+  /** False where there was none. */
+  deletePassword(service: string, account: string): Promise<boolean>;
+  /** Whether a key could be kept here now; asks the person nothing. */
+  probe(): Promise<'available' | 'locked' | 'unavailable' | 'not-answering'>;
+}
+
+/** What the system tells of itself. */
+export interface SystemEvents {
+  /** Whether this system tells at all; known once `watch` resolved. */
+  readonly tells: { readonly suspend: boolean; readonly screenLock: boolean };
+  /** Starts to listen; never rejects. */
+  watch(onEvent: (event: 'suspend' | 'resume' | 'screen-lock') => void): Promise<Dispose>;
+}
+
 /** All ports together: what createApp takes. */
 export interface Ports {
   readonly files: FileSystem;
@@ -218,9 +270,22 @@ export interface Ports {
   readonly consent: Consent;
   /** Null where main can reach none (web host, command line). */
   readonly clipboard: Clipboard | null;
+  /** Null where the window opens pages by itself (web host), and where there is none (command line). */
+  readonly browser: Browser | null;
   readonly logger: Logger;
   readonly environment: Environment;
   readonly environments: EnvironmentSources;
   readonly digests: Digests;
+  readonly keychain: Keychain;
+  readonly sealing: Sealing;
+  readonly systemEvents: SystemEvents;
+  /** How tools start `keyway`; null where there is no command that they could. */
+  readonly ownCommand: BridgeCommand | null;
+  /** Null where this process is itself what others ask (a window). */
+  readonly openApps: OpenApps | null;
+  readonly lineRunner: LineRunner;
+  readonly decryption: UserDecryption;
+  /** Ends what the ports started. */
+  readonly dispose?: Dispose;
   readonly places: Places;
 }

@@ -1,42 +1,44 @@
 /** The list, the detail and the active profile, read from the files as they are now. */
 import type { ActiveStatus, Contradiction } from '../../shared/models/active.js';
-import { fail, type Result, succeed } from '../../shared/models/failure.js';
-import type { FileStatus } from '../../shared/models/file.js';
-import type { Finding, FindingCode } from '../../shared/models/finding.js';
+import { type Failure, type Result, succeed } from '../../shared/models/failure.js';
+import type { Finding } from '../../shared/models/finding.js';
 import type { ListedProfile } from '../../shared/models/profile.js';
-import { defaultProfileName, type FileRole } from '../../shared/vocabulary.js';
-import { partsOf } from '../core/profiles/profile.js';
-import { type Profile, type ProfileSet, readProfiles, type SourceFile } from '../core/profiles/profiles.js';
-import {
-  type RowState,
-  toDetailParts,
-  toListedProfile,
-  toProfileRow,
-  toShownProfile,
-} from '../core/profiles/rows.js';
-import { missingRegionFinding } from '../core/profiles/region-findings.js';
-import { type ActiveReading, readActive } from '../core/switching/active.js';
-import { staleCopyFinding } from '../core/switching/stale-copy.js';
+import { type FileRole, storeLocation } from '../../shared/vocabulary.js';
+import type { Profile, ProfileSet } from '../core/profiles/profiles.js';
+import type { StoredRow } from '../core/profiles/stored.js';
+import { type RowParts, toDetail, toListed, toRow, toShown } from '../core/profiles/stored-rows.js';
 import { findTarget, type SwitchFiles, type Target } from '../core/switching/switch-files.js';
 import type { ProfileChoice, ProfilesService } from './api.js';
-import type { AwsFiles, FilesSnapshot, LoadedFile } from './files/aws-files.js';
+import type { AwsFiles, FilesSnapshot } from './files/aws-files.js';
 import type { FileSurroundings } from './files/surroundings.js';
 import type { Environment } from './ports.js';
+import * as read from './profile-reading.js';
+import type { Reading, StoreBeside } from './profile-reading.js';
 
 /** The files and profiles of one moment. */
 export interface Moment {
   readonly snapshot: FilesSnapshot;
   readonly files: SwitchFiles;
   readonly set: ProfileSet;
+  /** What is in the encrypted store, by name. */
+  readonly stored: ReadonlyMap<string, StoredRow>;
+  /** Why what is in the store cannot be read; null where it can. */
+  readonly storeFailure: Failure | null;
   /** The rows of the list; key IDs masked. */
   listed(): readonly ListedProfile[];
+  /** What a form or an edit of a row is about; fails with `profile-not-found`, and as the store does where it cannot be read. */
+  find(id: string): Result<Profile>;
+  at(place: Target): Profile | undefined;
 }
 
 /** What other services ask of the profiles. */
 export interface ProfileReader {
   /** @param locations absolute paths of credentials files that need not be among the opened ones */
   moment(locations: readonly string[]): Promise<Moment>;
+  /** Of the encrypted store, at `storeLocation`, is one that no line of the config file hands out yet. */
   target(choice: ProfileChoice): Promise<Result<Target>>;
+  /** The id of a profile in the encrypted store; null where it is not there. */
+  storedId(name: string): Promise<string | null>;
   /** Name of the active profile: the original where the default is its copy; null where there is no default. */
   activeName(): Promise<string | null>;
   switchFiles(): Promise<SwitchFiles>;
@@ -52,27 +54,24 @@ export interface ProfilesDependencies {
   readonly environment: Environment;
   /** When a limit on the active profile ends, in milliseconds since the epoch. */
   readonly revertsAt: () => Promise<number | null>;
-}
-
-/** Everything known of one moment; made once a snapshot of the files. */
-interface Reading {
-  readonly snapshot: FilesSnapshot;
-  readonly files: SwitchFiles;
-  readonly set: ProfileSet;
-  readonly active: ActiveReading;
-  /** The profile that is active: the original of an up-to-date copy, else default itself. */
-  readonly activeProfile: Profile | null;
+  /** Left out where nothing can be sealed. */
+  readonly store?: StoreBeside;
 }
 
 export type Profiles = ProfilesService & ProfileReader;
 
 export function createProfiles(dependencies: ProfilesDependencies): Profiles {
   const { files, surroundings, environment, revertsAt } = dependencies;
+  const store = dependencies.store ?? null;
   let last: Reading | null = null;
+  // What was read of a store that is locked now is let go of at once.
+  files.onChanged((snapshot) => {
+    if (last?.snapshot !== snapshot) last = null;
+  });
 
-  async function read(): Promise<Reading> {
+  async function current(): Promise<Reading> {
     const snapshot = await files.current();
-    if (last?.snapshot !== snapshot) last = makeReading(snapshot);
+    if (last?.snapshot !== snapshot) last = read.makeReading(snapshot, store);
     return last;
   }
 
@@ -103,67 +102,79 @@ export function createProfiles(dependencies: ProfilesDependencies): Profiles {
 
   return {
     async moment(locations) {
-      const reading = locations.length === 0 ? await read() : await readWith(files, locations);
-      return { ...reading, listed: () => listedProfiles(reading) };
+      const reading = locations.length === 0 ? await current() : await readWith(files, locations, store);
+      const { snapshot } = reading;
+      return {
+        ...reading,
+        storeFailure: snapshot.store?.file.state === 'ok' ? null : read.storeFailure(reading),
+        listed: () => read.listedProfiles(reading),
+        find: (id) => read.editedProfile(reading, id),
+        at: (place) => read.profileAt(reading, place),
+      };
     },
     async list() {
-      const reading = await read();
+      const reading = await current();
       return succeed({
         revision: reading.snapshot.revision,
-        profiles: listedProfiles(reading),
-        files: loadedFiles(reading.snapshot).map((file) => fileStatus(reading, file)),
+        profiles: read.listedProfiles(reading),
+        files: read.loadedFiles(reading.snapshot).map((file) => read.fileStatus(reading, file)),
         active: await activeStatus(reading),
         findings: await findingsAround(reading),
       });
     },
     async show(id) {
-      const reading = await read();
-      const profile = reading.set.find(id);
-      if (profile === undefined) return notFound(id);
-      const parts = toDetailParts(reading.set, profile);
-      const around = await surroundings.ofPrograms([profile]);
+      const reading = await current();
+      const row = read.findRow(reading, id);
+      if (row === undefined) return read.notFound(id);
+      const parts = toDetail(reading.set, row);
+      const around = await surroundings.ofPrograms([row.profile]);
       return succeed({
         revision: reading.snapshot.revision,
-        profile: toListedProfile(profile, rowState(reading, profile)),
+        profile: toListed(row, read.rowState(reading, row)),
         ...parts,
-        findings: [...parts.findings, ...ownFindings(reading, profile), ...around],
+        findings: [...parts.findings, ...read.ownFindings(reading, row), ...around],
       });
     },
     async files() {
-      const reading = await read();
-      return loadedFiles(reading.snapshot).map((file) => fileStatus(reading, file));
+      const reading = await current();
+      return read.loadedFiles(reading.snapshot).map((file) => read.fileStatus(reading, file));
     },
     async rows() {
-      const reading = await read();
-      return succeed(
-        reading.set.profiles.map((profile) => toProfileRow(profile, rowState(reading, profile))),
-      );
+      const reading = await current();
+      return succeed(reading.rows.map((row) => toRow(row, read.rowState(reading, row))));
     },
     async describe(name, location) {
-      const reading = location === null ? await read() : await readWith(files, [location]);
+      const reading = location === null ? await current() : await readWith(files, [location], store);
       const shown = reading.snapshot.locations.find((file) => file.path === location)?.shownPath ?? null;
-      const profile = findTarget(reading.set, { name, location: shown });
-      if (profile === undefined) return notFound(name);
-      return succeed(toShownProfile(profile, rowState(reading, profile)));
+      const row = shown === null ? read.findRowByName(reading, name) : rowElsewhere(reading, name, shown);
+      if (row === undefined) return read.notFound(name);
+      return succeed(toShown(row, read.rowState(reading, row)));
     },
     async target(choice) {
-      const { set } = await read();
-      const profile = 'id' in choice ? set.find(choice.id) : set.findByName(choice.name);
-      if (profile === undefined) return notFound('id' in choice ? choice.id : choice.name);
-      return succeed({ name: profile.name, location: profile.location });
+      const reading = await current();
+      const row =
+        'id' in choice ? read.findRow(reading, choice.id) : read.findRowByName(reading, choice.name);
+      if (row === undefined) return read.notFound('id' in choice ? choice.id : choice.name);
+      const { profile, stored } = row;
+      const { name, location } = profile;
+      // Tools get what is in the store by a line of the config file, which making it active then writes.
+      const isUnconnected = stored !== null && !stored.connected && !stored.isShared;
+      return succeed({ name, location: isUnconnected ? storeLocation : location });
     },
-    activeName: async () => (await read()).activeProfile?.name ?? null,
-    switchFiles: async () => (await read()).files,
+    storedId: async (name) => (await current()).stored.get(name)?.id ?? null,
+    activeName: async () => (await current()).activeProfile?.name ?? null,
+    switchFiles: async () => (await current()).files,
     async paths() {
       const { config, credentials } = await files.current();
       return { config: config.path, credentials: credentials.path };
     },
     async examined() {
-      const reading = await read();
+      const reading = await current();
       const { profiles } = reading.set;
-      const ofProfiles = profiles.flatMap((profile) => [
-        ...profile.findings,
-        ...ownFindings(reading, profile),
+      const ofProfiles = reading.rows.flatMap((row) => [
+        ...row.profile.findings,
+        ...(row.stored?.profile?.findings ?? []),
+        ...read.ownFindings(reading, row),
       ]);
       return {
         names: profiles.filter(({ location }) => location === null).map(({ name }) => name),
@@ -173,98 +184,23 @@ export function createProfiles(dependencies: ProfilesDependencies): Profiles {
   };
 }
 
-function notFound(name: string): Result<never> {
-  return fail({ code: 'profile-not-found', facts: { name }, action: null });
-}
-
 /** The files of now, and more credentials files that a command names. */
-async function readWith(files: AwsFiles, locations: readonly string[]): Promise<Reading> {
+async function readWith(
+  files: AwsFiles,
+  locations: readonly string[],
+  store: StoreBeside | null,
+): Promise<Reading> {
   const snapshot = await files.current();
   const opened = new Set(snapshot.locations.map((file) => file.path));
   const missing = locations.filter((path) => !opened.has(path));
-  if (missing.length === 0) return makeReading(snapshot);
+  if (missing.length === 0) return read.makeReading(snapshot, store);
   const more = await Promise.all(missing.map((path) => files.read(path)));
-  return makeReading({ ...snapshot, locations: [...snapshot.locations, ...more] });
+  return read.makeReading({ ...snapshot, locations: [...snapshot.locations, ...more] }, store);
 }
 
-function listedProfiles(reading: Reading): readonly ListedProfile[] {
-  return reading.set.profiles.map((profile) => toListedProfile(profile, rowState(reading, profile)));
-}
-
-function makeReading(snapshot: FilesSnapshot): Reading {
-  const files: SwitchFiles = {
-    config: sourceOf(snapshot.config),
-    credentials: sourceOf(snapshot.credentials),
-    locations: snapshot.locations.map(sourceOf),
-  };
-  const incomplete = snapshot.config.state === 'unreadable' || snapshot.credentials.state === 'unreadable';
-  const first = readProfiles({ ...files, incomplete });
-  const active = readActive(first, files);
-  const copyOf = active.copyOf?.name ?? null;
-  // A second look, only where there is a copy whose key would otherwise count as used twice.
-  const set = copyOf === null ? first : readProfiles({ ...files, incomplete, managedCopyOf: copyOf });
-  const original = active.copyOf !== null && active.upToDate ? findTarget(set, active.copyOf) : undefined;
-  const activeProfile = original ?? set.findByName(defaultProfileName) ?? null;
-  return { snapshot, files, set, active, activeProfile };
-}
-
-/** What comparing profiles, or asking who uses them, finds: more than reading this one by itself. */
-function ownFindings(reading: Reading, profile: Profile): readonly Finding[] {
-  const stale = staleCopy(reading, profile);
-  const isCopy = isDefault(profile) && reading.active.copyOf !== null;
-  // Of a copy it is told at its original.
-  const region = isCopy ? null : missingRegionFinding(profile);
-  return [...(stale === null ? [] : [stale]), ...(region === null ? [] : [region])];
-}
-
-/** A copy that no longer equals its original is told on the row of the default; null on every other row. */
-function staleCopy({ set, active }: Reading, profile: Profile): Finding | null {
-  return isDefault(profile) ? staleCopyFinding(set, active) : null;
-}
-
-function isDefault({ location, name }: Profile): boolean {
-  return location === null && name === defaultProfileName;
-}
-
-/** Why the AWS CLI refuses a file that the profile stands in: to that tool there is no such profile then. */
-function refusedFiles({ set }: Reading, profile: Profile): readonly FindingCode[] {
-  return partsOf(profile).flatMap(({ source }) => set.files.get(source.path)?.refused?.code ?? []);
-}
-
-function rowState(reading: Reading, profile: Profile): RowState {
-  const { active, activeProfile } = reading;
-  return {
-    active: profile.id === activeProfile?.id,
-    copyOf: isDefault(profile) ? (active.copyOf?.name ?? null) : null,
-    findings: [
-      ...refusedFiles(reading, profile),
-      ...(staleCopy(reading, profile) === null ? [] : (['active-copy-stale'] as const)),
-    ],
-  };
-}
-
-function loadedFiles(snapshot: FilesSnapshot): readonly LoadedFile[] {
-  return [snapshot.config, snapshot.credentials, ...snapshot.locations];
-}
-
-function sourceOf(file: LoadedFile): SourceFile {
-  return { path: file.shownPath, role: file.role, document: file.document, mode: file.mode };
-}
-
-function fileStatus({ set }: Reading, file: LoadedFile): FileStatus {
-  const read = set.files.get(file.shownPath);
-  const refused = file.state === 'ok' || file.state === 'shrunk' ? (read?.refused ?? null) : null;
-  return {
-    path: file.shownPath,
-    role: file.role,
-    state: refused === null ? file.state : 'refused',
-    code: refused?.code ?? null,
-    line: refused?.line ?? null,
-    systemCode: file.systemCode,
-    fromVariable: file.fromVariable,
-    canPutBack: file.canPutBack,
-    sections: read?.sections.length ?? 0,
-  };
+function rowElsewhere({ set, rows }: Reading, name: string, location: string): RowParts | undefined {
+  const profile = findTarget(set, { name, location });
+  return rows.find((row) => row.profile === profile);
 }
 
 /** What in Keyway's own environment outranks or redirects the active profile. */

@@ -1,11 +1,12 @@
 /** Making a profile active, for a time or for good, and putting the person's own default back. */
 import { z } from 'zod';
 import { type Failure, fail, type Result, succeed } from '../../shared/models/failure.js';
-import { defaultProfileName } from '../../shared/vocabulary.js';
+import { defaultProfileName, storeLocation } from '../../shared/vocabulary.js';
+import { planConnectedActive } from '../core/editing/connect-active.js';
 import type { IniDocument } from '../core/ini/document.js';
 import { planActive } from '../core/switching/plan-active.js';
 import { planRestore } from '../core/switching/plan-restore.js';
-import type { SwitchPlan, Target } from '../core/switching/switch-files.js';
+import type { SwitchFiles, SwitchPlan, Target } from '../core/switching/switch-files.js';
 import type {
   ActivePreview,
   KeyIdMask,
@@ -37,7 +38,11 @@ export interface SwitchingDependencies {
   readonly limits: JsonFile<TimeLimit>;
   readonly clock: Clock;
   readonly tracer: Pick<Tracer, 'planned'>;
+  /** The line by which tools get the stored profile of that id; left out where nothing can be sealed. */
+  readonly bridgeLineFor?: (id: string) => Result<string>;
 }
+
+type PlanActive = (files: SwitchFiles) => Result<SwitchPlan>;
 
 export interface Switching extends SwitchingService {
   /** When the present limit ends, in milliseconds since the epoch; null without one. */
@@ -66,7 +71,10 @@ export function createSwitching(dependencies: SwitchingDependencies): Switching 
   ): Promise<Result<MadeActive>> {
     const target = await profiles.target(choice);
     if (!target.ok) return target;
-    const made = await changes.apply(activeRequest(target.value), mask);
+    const made = await changes.apply(
+      activeRequest(target.value, await planOf(dependencies, target.value)),
+      mask,
+    );
     if (!made.ok) return made;
     const before = await limits.read();
     const at = forMilliseconds === null ? null : clock.now() + forMilliseconds;
@@ -108,9 +116,10 @@ export function createSwitching(dependencies: SwitchingDependencies): Switching 
     async preview(choice, mask) {
       const target = await profiles.target(choice);
       if (!target.ok) return target;
-      const plan = await previewPlan(profiles, target.value);
+      const planned = await planOf(dependencies, target.value);
+      const plan = planned(await profiles.switchFiles());
       if (!plan.ok) return plan;
-      const files = await changes.preview(activeRequest(target.value), mask);
+      const files = await changes.preview(activeRequest(target.value, planned), mask);
       if (!files.ok) return files;
       const { kept, repointed } = plan.value;
       const traces = await tracer.planned(await plannedDocuments(profiles, plan.value), mask);
@@ -174,16 +183,25 @@ function keepTime({ limits, clock, listeners, takeBackIfDue, onTakenBack }: Time
   };
 }
 
-function activeRequest(target: Target): ChangeRequest {
+function activeRequest(target: Target, planned: PlanActive): ChangeRequest {
   return {
     action: 'make-active',
     profiles: [target.name],
-    plan: (files) => toEditPlan(files, planActive(switchFilesOf(files), target)),
+    plan: (files) => toEditPlan(files, planned(switchFilesOf(files))),
   };
 }
 
-async function previewPlan(profiles: ProfileReader, target: Target): Promise<Result<SwitchPlan>> {
-  return planActive(await profiles.switchFiles(), target);
+/** What is in the encrypted store becomes active by its line of the config file, which is written first. */
+async function planOf(
+  { profiles, bridgeLineFor }: SwitchingDependencies,
+  target: Target,
+): Promise<PlanActive> {
+  if (target.location !== storeLocation) return (files) => planActive(files, target);
+  const id = await profiles.storedId(target.name);
+  const missing: Failure = { code: 'store-missing', facts: {}, action: null };
+  const line = id === null ? undefined : bridgeLineFor?.(id);
+  if (line === undefined) return () => fail(missing);
+  return (files) => (line.ok ? planConnectedActive(files, target.name, line.value) : line);
 }
 
 /** What will stand at the paths (absolute) that the plan writes to. */

@@ -12,6 +12,14 @@ import { ImportDialog } from '../features/import/import-dialog.js';
 import { LearnDialog } from '../features/learn/learn-dialog.js';
 import { MakeActiveDialog } from '../features/make-active/make-active-dialog.js';
 import { Palette } from '../features/palette/palette.js';
+import { BackupDialog, RestoreDialog } from '../features/store/backup-dialogs.js';
+import { CreateDialog } from '../features/store/create-dialog.js';
+import { KitDialog } from '../features/store/kit-dialog.js';
+import { MoveDialog } from '../features/store/move-dialog.js';
+import { RecoveryCodeDialog } from '../features/store/recovery-code-dialog.js';
+import { RekeyDialog } from '../features/store/rekey-dialog.js';
+import { SdkStoreDialog } from '../features/store/sdk-store-dialog.js';
+import { UnlockDialog } from '../features/store/unlock-dialog.js';
 import { useNavigation } from '../state/navigation.js';
 import { useFocusReturn } from './focus-return.js';
 
@@ -53,6 +61,24 @@ export function Dialogs() {
       return <LeaveDialog step={dialog.step} />;
     case 'other-user':
       return <OtherUserDialog profile={dialog.profile} />;
+    case 'store-create':
+      return <CreateDialog moves={dialog.moves} />;
+    case 'store-rekey':
+      return <RekeyDialog />;
+    case 'store-unlock':
+      return <UnlockDialog />;
+    case 'store-kit':
+      return <KitDialog />;
+    case 'store-backup':
+      return <BackupDialog />;
+    case 'store-restore':
+      return <RestoreDialog />;
+    case 'store-recovery-code':
+      return <RecoveryCodeDialog />;
+    case 'move-in':
+      return <MoveDialog names={dialog.profiles} />;
+    case 'sdk-store':
+      return <SdkStoreDialog />;
     case 'make-active':
       return <MakeActiveDialog request={dialog} />;
   }

@@ -1,11 +1,23 @@
-import { History, ListTree, Settings, Stethoscope, UsersRound, type LucideIcon } from 'lucide-react';
+import {
+  History,
+  ListTree,
+  Lock,
+  LockKeyhole,
+  LockKeyholeOpen,
+  Settings,
+  Stethoscope,
+  UsersRound,
+  type LucideIcon,
+} from 'lucide-react';
 import { catalogue } from '../../shared/catalogue/index.js';
 import { useNavigate, useNavigation, type View } from '../state/navigation.js';
 import { useExamination } from '../state/edits.js';
+import { shortcutText } from '../state/platform.js';
+import { useStoreActions, useStoreDetail } from '../state/store.js';
 import { IconButton } from '../ui/button.js';
 import { KeywayMark } from '../ui/marks.js';
 
-const { shell } = catalogue;
+const { shell, storeView } = catalogue;
 
 /** The views, always at hand. */
 export function Rail() {
@@ -14,11 +26,35 @@ export function Rail() {
       <KeywayMark />
       <RailButton view="profiles" icon={UsersRound} />
       <RailButton view="resolution" icon={ListTree} />
+      <RailButton view="store" icon={LockKeyhole} />
       <RailButton view="findings" icon={Stethoscope} dot={useHasFindings()} />
       <RailButton view="activity" icon={History} />
       <span className="rail-space" />
+      <LockButton />
       <RailButton view="settings" icon={Settings} />
     </nav>
+  );
+}
+
+/** Locks the encrypted store, or leads to where it is unlocked; there while there is one. */
+function LockButton() {
+  const state = useStoreDetail().data?.summary.state ?? 'none';
+  const actions = useStoreActions();
+  const navigate = useNavigate();
+  if (state === 'none') return null;
+  const isOpen = state === 'ready';
+  const Icon = isOpen ? LockKeyholeOpen : Lock;
+  return (
+    <IconButton
+      label={isOpen ? `${storeView.lockHint} (${shortcutText('L')})` : storeView.lockedHint}
+      className="rail-button"
+      onPress={() => {
+        if (isOpen) void actions.lock();
+        else navigate({ kind: 'view', view: 'store' });
+      }}
+    >
+      <Icon size={18} />
+    </IconButton>
   );
 }
 

@@ -2,6 +2,7 @@ import { Unplug } from 'lucide-react';
 import { catalogue } from '../../shared/catalogue/index.js';
 import { useConnection } from '../state/watch.js';
 import { useNavigation } from '../state/navigation.js';
+import { useStoreUse } from '../state/store-use.js';
 import { Empty } from '../ui/empty.js';
 import { Banners } from './banners.js';
 import { Dialogs } from './dialogs.js';
@@ -20,6 +21,7 @@ const { shell } = catalogue;
 export function Shell() {
   useTheme();
   useShortcuts();
+  useStoreUse();
   const { view } = useNavigation();
   const connection = useConnection();
   if (connection === 'refused') {

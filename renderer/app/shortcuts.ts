@@ -5,6 +5,7 @@ import { useActions } from '../state/actions.js';
 import { useNarrow } from '../state/layout.js';
 import { useNavigate, useNavigation } from '../state/navigation.js';
 import { hasCommandKey } from '../state/platform.js';
+import { useStoreActions, useStoreDetail } from '../state/store.js';
 import { focusList, focusNextPane, focusSearch, isInOverlay } from './panes.js';
 
 export function useShortcuts(): void {
@@ -12,6 +13,8 @@ export function useShortcuts(): void {
   const navigate = useNavigate();
   const actions = useActions();
   const isNarrow = useNarrow();
+  const store = useStoreActions();
+  const storeState = useStoreDetail().data?.summary.state ?? 'none';
   useEffect(() => {
     function goBack(): boolean {
       // At once, so that the list is there to take the focus and the next key finds it.
@@ -35,6 +38,12 @@ export function useShortcuts(): void {
         case 'e':
           navigate({ kind: 'view', view: 'resolution' });
           return true;
+        case 'l':
+          // Without a store the key stays the browser's.
+          if (storeState === 'none') return false;
+          if (storeState === 'ready') void store.lock();
+          else navigate({ kind: 'view', view: 'store' });
+          return true;
         case '/':
           navigate({ kind: 'dialog', dialog: { kind: 'shortcuts' } });
           return true;
@@ -56,7 +65,7 @@ export function useShortcuts(): void {
     }
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [dialog, drawerOpen, view, isNarrow, navigate, actions]);
+  }, [dialog, drawerOpen, view, isNarrow, navigate, actions, store, storeState]);
 }
 
 function isTextField(target: EventTarget | null): boolean {

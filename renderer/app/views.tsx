@@ -10,6 +10,7 @@ import { FirstRun } from '../features/first-run/first-run.js';
 import { ProfilesPane } from '../features/profiles/profiles-pane.js';
 import { ResolutionView } from '../features/resolution/resolution-view.js';
 import { SettingsView } from '../features/settings/settings-view.js';
+import { StoreView } from '../features/store/store-view.js';
 import { errorWords } from '../state/failures.js';
 import { useNarrow } from '../state/layout.js';
 import { useNavigate, useNavigation, useSelection } from '../state/navigation.js';
@@ -28,6 +29,8 @@ export function CurrentView() {
       return <ResolutionView />;
     case 'editor':
       return <EditorView />;
+    case 'store':
+      return <StoreView />;
     case 'findings':
       return <FindingsView />;
     case 'activity':

@@ -204,7 +204,8 @@ export function madeText(text: readonly TextPart[], made: ChangeMade): readonly 
   return [...text, ...lines, ...inPlace];
 }
 
-function showProblem(toasts: Toasts, error: ClientError): void {
+/** What went wrong, and what to do; stays until it is closed. */
+export function showProblem(toasts: Toasts, error: ClientError): void {
   const { happened, advice } = errorWords(error);
   toasts.show({ kind: 'problem', text: [strong(happened), plain(` ${advice}`)], action: null });
 }

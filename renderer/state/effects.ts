@@ -27,7 +27,14 @@ export interface EffectGroup {
   readonly isCommand: boolean;
 }
 
-const commands = new Set<ToolId>(['aws-cli-v2', 'aws-cli-v1', 'copilot', 'powershell-v4', 'powershell-v5']);
+const commands = new Set<ToolId>([
+  'aws-cli-v2',
+  'aws-cli-v1',
+  'copilot',
+  'powershell-v4',
+  'powershell-v5',
+  'keyway',
+]);
 
 /** Sources that have nothing to do with the active profile. */
 const elsewhere = new Set<CredentialSource>([

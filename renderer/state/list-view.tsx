@@ -1,14 +1,16 @@
 /** What the list is narrowed to, and which of its profiles are chosen. Apart from navigation, so that typing draws the list again and nothing else. */
 import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
-import type { ProfileKind } from '../../shared/vocabulary.js';
+import type { ProfileKind, StoreType } from '../../shared/vocabulary.js';
 
 interface Narrowing {
   readonly query: string;
   readonly kind: ProfileKind | null;
+  /** Those that stand in that store, also where they stand in both. */
+  readonly store: StoreType | null;
 }
 
 interface ListView extends Narrowing {
-  change(to: Narrowing): void;
+  change(to: Partial<Narrowing>): void;
 }
 
 interface Chosen {
@@ -19,15 +21,21 @@ interface Chosen {
   set(ids: Iterable<string>): void;
 }
 
-const everything: Narrowing = { query: '', kind: null };
+const everything: Narrowing = { query: '', kind: null, store: null };
 const nobody: ReadonlySet<string> = new Set();
 const ListViewContext = createContext<ListView>({ ...everything, change: () => undefined });
 const ChosenContext = createContext<Chosen>({ ids: nobody, toggle: () => undefined, set: () => undefined });
 
 export function ListViewProvider({ children }: { children: ReactNode }) {
-  const [narrowing, change] = useState(everything);
+  const [narrowing, setNarrowing] = useState(everything);
   const [ids, setIds] = useState(nobody);
-  const view = useMemo(() => ({ ...narrowing, change }), [narrowing]);
+  const view = useMemo(
+    () => ({
+      ...narrowing,
+      change: (to: Partial<Narrowing>) => setNarrowing((before) => ({ ...before, ...to })),
+    }),
+    [narrowing],
+  );
   const chosen = useMemo(
     () => ({
       ids,

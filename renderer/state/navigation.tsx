@@ -15,7 +15,7 @@ import type { Finding } from '../../shared/models/finding.js';
 import type { ImportReading } from '../../shared/models/pasted.js';
 import type { CredentialSource, ProfileKind } from '../../shared/vocabulary.js';
 
-export type View = 'profiles' | 'editor' | 'resolution' | 'findings' | 'activity' | 'settings';
+export type View = 'profiles' | 'editor' | 'resolution' | 'store' | 'findings' | 'activity' | 'settings';
 export type DetailTab = 'overview' | 'resolution' | 'file';
 /** A page that teaches: a source, the ways to authenticate, or the order of sources. */
 export type LearnPage = CredentialSource | 'authentication' | 'order';
@@ -49,6 +49,17 @@ export type OpenDialog =
   | { readonly kind: 'fix'; readonly finding: Finding }
   /** Credentials for another user or a scheduled task. */
   | { readonly kind: 'other-user'; readonly profile: ListedProfile }
+  /** With the profiles that are moved into it afterwards. */
+  | { readonly kind: 'store-create'; readonly moves: readonly string[] }
+  | { readonly kind: 'store-rekey' }
+  | { readonly kind: 'store-kit' }
+  | { readonly kind: 'store-unlock' }
+  | { readonly kind: 'store-backup' }
+  | { readonly kind: 'store-restore' }
+  | { readonly kind: 'store-recovery-code' }
+  /** From the files into the store; names. */
+  | { readonly kind: 'move-in'; readonly profiles: readonly string[] }
+  | { readonly kind: 'sdk-store' }
   | { readonly kind: 'learn'; readonly page: LearnPage }
   | { readonly kind: 'commands'; readonly profile: ListedProfile }
   /** `ask`: the person pressed Make active on a production profile; `preview`: asked to see the lines first. */

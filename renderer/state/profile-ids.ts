@@ -1,7 +1,10 @@
 /** Ids of profiles, as main makes them: `shared:NAME`, or `PATH:NAME` for another credentials file. */
 import type { ListedProfile } from '../../shared/models/profile.js';
+import { storeLocation } from '../../shared/vocabulary.js';
 
 /** The id of a profile of that name in the same place. */
 export function profileIdNamed(beside: Pick<ListedProfile, 'location'>, name: string): string {
-  return `${beside.location ?? 'shared'}:${name}`;
+  // What is in the encrypted store has one row with what stands in the shared files.
+  const { location } = beside;
+  return `${location === null || location === storeLocation ? 'shared' : location}:${name}`;
 }

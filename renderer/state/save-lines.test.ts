@@ -49,8 +49,8 @@ describe('lines that do what saving does', () => {
   });
 
   it('name the sections beside it, and the other file, which the AWS CLI has no option for', () => {
-    const ssoSession = { name: 'corp', set: { sso_region: 'us-east-1' } };
-    const services = { name: 'local', set: { 's3.endpoint_url': 'http://localhost:9000' } };
+    const ssoSession = { name: 'corp', set: { sso_region: 'us-east-1' }, expected: {} };
+    const services = { name: 'local', set: { 's3.endpoint_url': 'http://localhost:9000' }, expected: {} };
     expect(
       texts({ ...nothing, ssoSession, services }, { ...isNew, before: 'dev', location: '~/other' }),
     ).toEqual([

@@ -3,7 +3,7 @@
  * For bash, zsh and sh. Secrets are left out: the lines ask for them.
  */
 import type { EditQuestion } from '../../shared/models/edit.js';
-import type { ProfileKind } from '../../shared/vocabulary.js';
+import { type ProfileKind, storeLocation } from '../../shared/vocabulary.js';
 import { type EditLine, storeLine } from './edit-lines.js';
 import { quotePosix } from './quoting.js';
 
@@ -22,7 +22,7 @@ export function saveLines(save: Save, profile: SavedProfile): readonly EditLine[
   return [
     ...keywayLines(save, profile, hasSecret).map(line('keyway')),
     ...(profile.location === null ? awsLines(save, hasSecret).map(line('aws')) : []),
-    ...(hasSecret ? [storeLine({ ...profile, name: save.name })] : []),
+    ...(hasSecret && profile.location !== storeLocation ? [storeLine({ ...profile, name: save.name })] : []),
   ];
 }
 
@@ -50,7 +50,9 @@ function keywayLines(
 ): readonly string[] {
   const { set, ssoSession, services } = save;
   const name = quotePosix(save.name);
-  const inFile = location === null ? [] : ['--location', quotePosix(location)];
+  const isStored = location === storeLocation;
+  // What is in the store is found by its name.
+  const inFile = location === null || isStored ? [] : ['--location', quotePosix(location)];
   const secret = hasSecret ? ['--secret-stdin'] : [];
   const section = (option: string, changed: Save['services']): readonly string[] => {
     const pairs = changed === null ? [] : given(changed.set);
@@ -61,7 +63,16 @@ function keywayLines(
   if (before === null) {
     const all = [...given(set), ...(kind === 'sso' && ssoSession !== null ? given(ssoSession.set) : [])];
     const options = assignments(all).map((text) => `--set ${text}`);
-    const add = ['keyway add', name, '--kind', kind, ...options, ...secret, ...inFile].join(' ');
+    const add = [
+      'keyway add',
+      name,
+      '--kind',
+      kind,
+      ...options,
+      ...secret,
+      ...inFile,
+      ...(isStored ? ['--store encrypted'] : []),
+    ].join(' ');
     return [add, ...section('--services', services)];
   }
   const gone = Object.keys(set).filter((key) => set[key] === null);

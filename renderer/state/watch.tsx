@@ -39,11 +39,15 @@ function changedKeys({ queries }: Api, event: ChangedEvent): readonly (readonly 
           queries.resolution.examine.key(),
           queries.editing.surroundings.key(),
           queries.editing.preview.key(),
+          // Which of them keep a key in plain text, and which are connected.
+          queries.store.detail.key(),
         ];
       case 'changes':
         return [queries.changes.key()];
       case 'settings':
         return [queries.application.settings.key()];
+      case 'store':
+        return [queries.store.key()];
     }
   });
 }

@@ -22,6 +22,7 @@ export function listedProfile(given: Partial<ListedProfile> & { readonly name: s
     accessKeyId: null,
     mfa: false,
     dependants: 0,
+    stored: null,
     ...given,
   };
 }

@@ -7,6 +7,7 @@ import type { Settings } from '../../shared/models/settings.js';
 import { App } from '../app/app.js';
 import { answerOf, ownVariables } from './answers.js';
 import { fakeClient, type Answers } from './fake-client.js';
+import { storeDetailOf } from './store.js';
 
 export const noSettings: Settings = {
   theme: 'light',
@@ -63,6 +64,10 @@ function defaultAnswers(profiles: readonly ListedProfile[]): Answers {
     'resolution.environments': () => ({ environments: [ownVariables] }),
     'resolution.resolve': () => answerOf([]),
     'resolution.examine': () => ({ revision: 1, profiles: [], resolution: [] }),
+    'store.detail': () => storeDetailOf(),
+    'store.activity': () => ({ rows: [] }),
+    'store.sdkStore': () => ({ reading: null }),
+    'store.used': () => ({}),
     'editing.surroundings': () => ({
       revision: 1,
       ssoSessions: [],

@@ -66,7 +66,7 @@ function ChangeItem({ change, now }: { readonly change: HistoryRow; readonly now
             <Text parts={parts} />
             {isUndone && <span className="badge change-badge">{words.undoneBy}</span>}
           </p>
-          <p className="change-files">{sentences.changedFiles(change.files)}</p>
+          <p className="change-files">{describeFiles(change)}</p>
         </div>
         <time className="change-time" dateTime={change.at}>
           {format.clockTime(change.at, now)}
@@ -87,6 +87,13 @@ function ChangeItem({ change, now }: { readonly change: HistoryRow; readonly now
       </div>
     </li>
   );
+}
+
+/** The lines of each file, and what undoing it would mean. */
+function describeFiles(change: HistoryRow): string {
+  const note = sentences.undoNote(change);
+  const files = sentences.changedFiles(change.files);
+  return note === null ? files : `${files} ${note}`;
 }
 
 function Lines({ change }: { readonly change: string }) {

@@ -2,14 +2,17 @@ import { catalogue } from '../../shared/catalogue/index.js';
 import { type FindingFix, fixOf } from '../../shared/kinds/fixes.js';
 import type { Finding } from '../../shared/models/finding.js';
 import type { ListedProfile } from '../../shared/models/profile.js';
-import { type NavigationStep, useNavigate } from '../state/navigation.js';
+import { type NavigationStep, type OpenDialog, useNavigate } from '../state/navigation.js';
 import { useProfileList } from '../state/queries.js';
+import { canMoveIn } from '../state/store-rows.js';
 import { Button } from './button.js';
 import { Notice } from './notice.js';
 import { OriginLink } from './origin-link.js';
 import './findings.css';
 
 const { findings, findingSentence, findingAdvice, findingsView: words, detail } = catalogue;
+
+type DialogFix = Extract<FindingFix, { kind: 'dialog' }>['dialog'];
 
 interface FindingRowProps {
   readonly finding: Finding;
@@ -76,14 +79,23 @@ function stepOf(
         ? null
         : { kind: 'edit', request: { mode: 'edit', id: profile.id, field: fix.field } };
     case 'dialog':
-      if (profile === undefined) return null;
-      return {
-        kind: 'dialog',
-        dialog:
-          fix.dialog === 'remove' ? { kind: 'remove', profiles: [profile] } : { kind: fix.dialog, profile },
-      };
+      if (profile === undefined || (fix.dialog === 'move-in' && !canMoveIn(profile))) return null;
+      return { kind: 'dialog', dialog: dialogOf(fix.dialog, profile) };
     case 'none':
       return null;
+  }
+}
+
+function dialogOf(kind: DialogFix, profile: ListedProfile): OpenDialog {
+  switch (kind) {
+    case 'remove':
+      return { kind, profiles: [profile] };
+    case 'move-in':
+      return { kind, profiles: [profile.name] };
+    case 'to-sso-session':
+    case 'replace-key':
+    case 'rename':
+      return { kind, profile };
   }
 }
 

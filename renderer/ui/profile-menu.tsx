@@ -5,11 +5,14 @@ import {
   Copy,
   CopyPlus,
   Eye,
+  FolderOutput,
   Globe,
   KeyRound,
+  LockKeyhole,
   PanelRightOpen,
   Palette,
   Pencil,
+  Plug,
   RotateCcw,
   Star,
   StarOff,
@@ -29,10 +32,12 @@ import { useCopy } from '../state/copy.js';
 import { useSurroundings } from '../state/edits.js';
 import { type OpenDialog, useNavigate } from '../state/navigation.js';
 import { useProfileList, useSettings } from '../state/queries.js';
+import { useStoreActions } from '../state/store.js';
+import { canMoveIn } from '../state/store-rows.js';
 import { profileOption } from '../state/command-lines.js';
 import { ColourDot } from './marks.js';
 
-const { actions: words, editActions: editWords, colours, format } = catalogue;
+const { actions: words, editActions: editWords, colours, format, storeMarks, storeView } = catalogue;
 const hour = 3_600_000;
 
 /** Every action of a profile. Goes into a popover of a menu. */
@@ -89,6 +94,7 @@ export function ProfileMenu({ profile }: { readonly profile: ListedProfile }) {
       </Item>
       <Separator className="menu-separator" />
       <EditItems profile={profile} />
+      <StoreItems profile={profile} />
     </Menu>
   );
 }
@@ -113,17 +119,18 @@ function EditItems({ profile }: { readonly profile: ListedProfile }) {
         </Item>
       )}
       {hasKey && hasClipboard && (
-        <>
-          <Item icon={<Copy size={14} />} run={() => void actions.copySetting(profile, 'aws_access_key_id')}>
-            {editWords.copyKeyId}
-          </Item>
-          <Item
-            icon={<Copy size={14} />}
-            run={() => void actions.copySetting(profile, 'aws_secret_access_key')}
-          >
-            {editWords.copySecret}
-          </Item>
-        </>
+        <Item icon={<Copy size={14} />} run={() => void actions.copySetting(profile, 'aws_access_key_id')}>
+          {editWords.copyKeyId}
+        </Item>
+      )}
+      {/* Where main reaches no clipboard, its answer says where secrets can be copied. */}
+      {hasKey && (
+        <Item
+          icon={<Copy size={14} />}
+          run={() => void actions.copySetting(profile, 'aws_secret_access_key')}
+        >
+          {editWords.copySecret}
+        </Item>
       )}
       <Item icon={<TextCursorInput size={14} />} run={() => open({ kind: 'rename', profile })}>
         {editWords.rename}
@@ -139,6 +146,40 @@ function EditItems({ profile }: { readonly profile: ListedProfile }) {
       </Item>
       <Item icon={<Trash2 size={14} />} run={() => open({ kind: 'remove', profiles: [profile] })}>
         {editWords.remove}
+      </Item>
+    </>
+  );
+}
+
+/** From one store to the other. */
+function StoreItems({ profile }: { readonly profile: ListedProfile }) {
+  const navigate = useNavigate();
+  const store = useStoreActions();
+  const { name, stored } = profile;
+  if (canMoveIn(profile)) {
+    return (
+      <>
+        <Separator className="menu-separator" />
+        <Item
+          icon={<LockKeyhole size={14} />}
+          run={() => navigate({ kind: 'dialog', dialog: { kind: 'move-in', profiles: [name] } })}
+        >
+          {storeMarks.moveIn}
+        </Item>
+      </>
+    );
+  }
+  if (stored === null) return null;
+  return (
+    <>
+      <Separator className="menu-separator" />
+      {!stored.connected && (
+        <Item icon={<Plug size={14} />} run={() => void store.connect(name)}>
+          {storeView.connect}
+        </Item>
+      )}
+      <Item icon={<FolderOutput size={14} />} run={() => void store.moveOut(name)}>
+        {storeView.moveOut}
       </Item>
     </>
   );

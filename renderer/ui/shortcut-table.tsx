@@ -15,6 +15,7 @@ const everywhere: readonly Shortcut[] = [
   { does: words.search, keys: [shortcutText('F')] },
   { does: words.add, keys: [shortcutText('N')] },
   { does: words.resolution, keys: [shortcutText('E')] },
+  { does: words.lock, keys: [shortcutText('L')] },
   { does: words.undo, keys: [shortcutText('Z')] },
   { does: words.panes, keys: ['F6'] },
   { does: words.back, keys: ['Esc'] },

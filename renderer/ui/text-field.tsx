@@ -1,5 +1,5 @@
 import { CircleAlert, TriangleAlert } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useCallback } from 'react';
 import { Input, Label, Text, TextField as AriaTextField } from 'react-aria-components';
 import './fields.css';
 
@@ -52,6 +52,7 @@ export function TextField({
         {remark !== undefined && <span className="field-remark"> {remark}</span>}
       </Label>
       <Input
+        ref={useEmptied(isSecret)}
         className={isCode ? 'field-input field-code' : 'field-input'}
         spellCheck={false}
         autoCapitalize="off"
@@ -60,6 +61,20 @@ export function TextField({
       />
       <FieldNoteText note={note} />
     </AriaTextField>
+  );
+}
+
+/** Takes the text of a secret field out when it leaves the page: an element outlives its place in it. */
+function useEmptied(isSecret: boolean): (input: HTMLInputElement | null) => (() => void) | undefined {
+  return useCallback(
+    (input) => {
+      if (!isSecret || input === null) return undefined;
+      return () => {
+        input.value = '';
+        input.removeAttribute('value');
+      };
+    },
+    [isSecret],
   );
 }
 

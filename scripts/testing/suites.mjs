@@ -52,7 +52,7 @@ function quick() {
     vitest(
       'unit and command line',
       ['botocore', 'aws-cli-2'],
-      ...['node', 'window', 'faults', 'cli'].flatMap((project) => ['--project', project]),
+      ...['node', 'window', 'cli'].flatMap((project) => ['--project', project]),
     ),
     playwright(
       'journeys in a browser',
@@ -74,6 +74,7 @@ function ci() {
     check('build', 'npm', 'run', '--silent', 'build'),
     vitest('sized', sizedNeeds, '--project', 'node', '--project', 'faults', ...sized, shells),
     vitest('asking the real tools', ['botocore', 'aws-cli-2'], '--project', 'oracle'),
+    vitest('the real keychain', ['gnome-keyring'], '--project', 'keychain'),
     playwright('security, in a browser', ['chromium'], '--project=web', 'e2e/security'),
     playwright('security, in Electron', ['electron', 'xvfb'], '--project=desktop', 'e2e/security'),
     playwright(
@@ -84,7 +85,12 @@ function ci() {
       '@slow',
       'e2e/journeys',
     ),
-    playwright('journeys in Electron', ['electron', 'xvfb'], '--project=desktop', 'e2e/journeys'),
+    playwright(
+      'journeys in Electron',
+      ['electron', 'xvfb', 'gnome-keyring'],
+      '--project=desktop',
+      'e2e/journeys',
+    ),
     { ...check('package', 'npm', 'run', '--silent', 'package:dir'), needs: ['electron'] },
     playwright('what was packaged', ['electron', 'xvfb'], '--project=packaged'),
   ];
@@ -114,8 +120,9 @@ export const sizes = { quick, ci, nightly };
 export function notRunHere(electronVersion) {
   const rows = [
     { name: 'moto as a second AWS', why: 'no part of Keyway calls AWS yet' },
-    { name: 'Windows', why: 'needs a Windows machine' },
-    { name: 'macOS', why: 'needs a Mac' },
+    { name: 'Windows, with its Credential Manager and DPAPI', why: 'needs a Windows machine' },
+    { name: 'macOS, with its Keychain', why: 'needs a Mac' },
+    { name: 'KWallet and KeePassXC', why: 'tests run with gnome-keyring' },
     { name: 'another Linux desktop', why: 'tests run under Xvfb, without a desktop' },
   ];
   if (electronVersion?.startsWith('45.') === true) return rows;

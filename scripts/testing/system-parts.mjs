@@ -38,6 +38,17 @@ export function electronVersion() {
   return electron === null ? null : readFileSync(join(dirname(electron), 'version'), 'utf8').trim();
 }
 
+/** The keyring's daemon, and what tests ask and answer it with. */
+function findGnomeKeyring() {
+  const missing = ['gnome-keyring-daemon', 'dbus-daemon', 'dbus-send', 'secret-tool'].some(
+    (name) => firstOf([name]) === null,
+  );
+  // Debian's own Python: another one that stands first on the PATH does not see Debian's modules.
+  const ask = ['-c', 'import dbus, gi; gi.require_version("Gcr", "3"); from gi.repository import Gcr, GLib'];
+  const canAnswer = spawnSync('/usr/bin/python3', ask, { timeout: 30_000 }).status === 0;
+  return missing || !canAnswer ? null : firstOf(['gnome-keyring-daemon']);
+}
+
 const electronLibraries = [
   'libgtk-3-0 libnss3 libasound2 libgbm1 libxss1 libxtst6 libnotify4 libatspi2.0-0 libdrm2 libxkbcommon0',
   'dbus fonts-dejavu-core iproute2',
@@ -54,6 +65,10 @@ const parts = {
   xvfb: { find: () => firstOf(['xvfb-run']), packages: `xvfb xauth ${electronLibraries}` },
   'aws-cli-2': { find: findAwsCli, packages: 'awscli' },
   botocore: { find: findBotocore, packages: 'python3 python3-botocore' },
+  'gnome-keyring': {
+    find: findGnomeKeyring,
+    packages: 'gnome-keyring dbus dbus-x11 libsecret-tools python3-dbus python3-gi gir1.2-gcr-3',
+  },
   electron: { find: () => findElectron('.'), packages: null, get: () => getElectron('.', console.log) },
 };
 

@@ -150,6 +150,11 @@ describe('changes in words', () => {
     expect(changes.changedFiles([])).toBe('No line had to change.');
   });
 
+  it('says before a move is undone that the key will be in plain text again', () => {
+    expect(changes.undoNote({ action: 'move-to-store', undoneBy: null })).toContain('plain text again');
+    expect(changes.undoNote({ action: 'move-to-store', undoneBy: 'c2' })).toBeNull();
+    expect(changes.undoNote({ action: 'edit', undoneBy: null })).toBeNull();
+  });
   it('says what each change was for', () => {
     expect(joinParts(changes.historySentence({ action: 'make-active', profiles: ['prod'] }))).toBe(
       'Made prod active',

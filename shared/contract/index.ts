@@ -4,6 +4,16 @@ import { changes } from './changes.js';
 import { editing } from './editing.js';
 import { profiles } from './profiles.js';
 import { resolution } from './resolution.js';
+import { store } from './store.js';
 
-export const contract = { application, profiles, changes, resolution, editing };
-export type Contract = typeof contract;
+/** Named part by part: written out whole it is longer than the compiler prints. No interface: routers are indexed by name. */
+export type Contract = {
+  readonly application: typeof application;
+  readonly profiles: typeof profiles;
+  readonly changes: typeof changes;
+  readonly resolution: typeof resolution;
+  readonly editing: typeof editing;
+  readonly store: typeof store;
+};
+
+export const contract: Contract = { application, profiles, changes, resolution, editing, store };

@@ -1,5 +1,6 @@
 /** What checks look up among the other profiles; made once for each list, because they are asked at each key press. */
 import type { Surroundings } from '../models/form.js';
+import { storeLocation } from '../vocabulary.js';
 import type { AroundProfile, FormAround } from './check.js';
 import { NameFinder } from './closeness.js';
 
@@ -45,9 +46,12 @@ export function tablesOf({ profiles }: FormAround): Tables {
 
 const emptyPlace = toPlace(new Map());
 
-/** The profiles that a profile of that place can name: tools look for them in the file that they were given. */
+/**
+ * The profiles that a profile of that place can name: tools look for them in the file that they were given. What is in the
+ * encrypted store stands among the shared files, one row a name.
+ */
 export function placeOf(around: FormAround, location: string | null): PlaceTables {
-  return tablesOf(around).places.get(location) ?? emptyPlace;
+  return tablesOf(around).places.get(location === storeLocation ? null : location) ?? emptyPlace;
 }
 
 function toPlace(byName: ReadonlyMap<string, AroundProfile>): PlaceTables {

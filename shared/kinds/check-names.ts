@@ -1,6 +1,6 @@
 /** The name of a profile: free, and found by every tool. */
 import type { Problem, ProblemCode } from '../models/problem.js';
-import type { ToolId } from '../vocabulary.js';
+import { storeLocation, type ToolId } from '../vocabulary.js';
 import { placeOf, tablesOf } from './around.js';
 import type { FormAround, FormState } from './check.js';
 
@@ -56,7 +56,9 @@ function isUnreadable(name: string): boolean {
 /** Tools that find no profile of that name: a header of the config file is read more strictly than one of a credentials file. */
 function toolsWithout(name: string, location: string | null): readonly ToolId[] {
   const hasSpace = /\s/u.test(name);
-  if (location !== null) return hasSpace ? ['sdk-js-v3', ...withSpecification] : withSpecification;
+  // Tools see what is in the store by its section of the config file.
+  if (location !== null && location !== storeLocation)
+    return hasSpace ? ['sdk-js-v3', ...withSpecification] : withSpecification;
   return hasSpace || /['\\]/u.test(name) ? needsQuotes : ['sdk-js-v3', ...withSpecification];
 }
 

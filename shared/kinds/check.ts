@@ -95,9 +95,12 @@ function keyProblems(section: Setting['section'], key: string, setting: Setting 
 
 const commandLines: readonly ToolId[] = ['aws-cli-v2', 'aws-cli-v1'];
 
+/** Keyway itself sends no requests: what is about them is nothing to it. */
+const callers: readonly ToolId[] = tools.filter((tool) => tool !== 'keyway');
+
 /** The tools that do not read it. What is about the command line by its nature, no SDK is expected to read. */
 function toolsWithout({ readBy }: Setting): readonly ToolId[] {
   if (readBy === null) return [];
-  const expected = readBy.every((tool) => commandLines.includes(tool)) ? commandLines : tools;
+  const expected = readBy.every((tool) => commandLines.includes(tool)) ? commandLines : callers;
   return expected.filter((tool) => !readBy.includes(tool));
 }

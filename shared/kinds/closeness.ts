@@ -60,6 +60,11 @@ export class NameFinder {
     });
   }
 
+  /** How many names each search looks at. */
+  get size(): number {
+    return this.#candidates.length;
+  }
+
   /**
    * The closest first: at most one slip in short names, two in longer ones. Case and the marks between words count
    * little. The name itself is none of them.

@@ -30,6 +30,8 @@ export function commandFor(finding: Finding, location: string | null = null): st
       return fix.kind === 'edit' ? keyway('unset', subject, String(facts['key'])) : null;
     case 'access-key-outranks-other-source':
       return keyway('unset', subject, ...keySettings);
+    case 'plaintext-long-term-key':
+      return location === null ? keyway('move', subject, '--to', 'encrypted') : null;
     case 'profile-without-settings':
       return keyway('remove', subject);
     case 'active-copy-stale':

@@ -6,7 +6,10 @@ export type FindingFix =
   | { readonly kind: 'edit' }
   /** A person must decide: the profile's form, at that field; null for its kind. */
   | { readonly kind: 'form'; readonly field: string | null }
-  | { readonly kind: 'dialog'; readonly dialog: 'to-sso-session' | 'remove' | 'replace-key' | 'rename' }
+  | {
+      readonly kind: 'dialog';
+      readonly dialog: 'to-sso-session' | 'remove' | 'replace-key' | 'rename' | 'move-in';
+    }
   /** Other permission bits for the file or folder. */
   | { readonly kind: 'mode'; readonly mode: number }
   | { readonly kind: 'none' };
@@ -55,7 +58,7 @@ const rules: Readonly<Record<FindingCode, Rule>> = {
   'section-name-not-readable': (finding) => (isNameless(textOf(finding, 'section')) ? none : edit),
   'profile-name-not-portable': (finding) =>
     textOf(finding, 'reason') === 'characters' ? { kind: 'dialog', dialog: 'rename' } : edit,
-  'plaintext-long-term-key': form(null),
+  'plaintext-long-term-key': { kind: 'dialog', dialog: 'move-in' },
   'missing-source-profile': (finding) => (isSuggested(finding) ? edit : form('source_profile')),
   'role-without-source': (finding) =>
     isSuggested(finding)
@@ -89,6 +92,9 @@ const rules: Readonly<Record<FindingCode, Rule>> = {
   'setting-differs': edit,
   'secret-in-config': (finding) => (finding.facts['movable'] === true ? edit : form('aws_access_key_id')),
   'active-copy-stale': edit,
+  'store-key-differs': form('aws_access_key_id'),
+  'bridge-line-broken': (finding) => (finding.facts['stored'] === true ? edit : form('credential_process')),
+  'stored-profile-not-connected': edit,
   'carriage-return-in-value': edit,
   'commented-out-secret': edit,
   'file-readable-by-others': { kind: 'mode', mode: 0o600 },

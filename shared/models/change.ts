@@ -19,6 +19,9 @@ export const changeAction = z.enum([
   'to-sso-session',
   'import',
   'write-copy',
+  'move-to-store',
+  'move-to-files',
+  'connect',
 ]);
 export type ChangeAction = z.infer<typeof changeAction>;
 

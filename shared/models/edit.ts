@@ -23,6 +23,17 @@ const importChoice = z
   })
   .readonly();
 
+/** What becomes of a section of the other file that is here with other values. */
+const sectionChoice = z
+  .strictObject({
+    kind: z.enum(['sso-session', 'services']),
+    /** As it is called there. */
+    name,
+    /** What it is called here then; the same name leaves the one that is here as it is. */
+    as: name,
+  })
+  .readonly();
+
 const withoutSecrets = [
   z.strictObject({ kind: z.literal('rename'), id, name }),
   /** Every profile whose name begins with `from` gets `to` in its place. */
@@ -44,6 +55,10 @@ const withoutSecrets = [
     kind: z.literal('import'),
     handle,
     choices: z.array(importChoice).min(1).max(10_000).readonly(),
+    /** Into the encrypted store; left out: into the shared files. */
+    store: z.boolean().optional(),
+    /** Of sections that are not named, the values must agree (`sso-session-differs`). */
+    sections: z.array(sectionChoice).max(10_000).readonly(),
   }),
   /** Mends a finding: worked out again from what the file says now. */
   z.strictObject({

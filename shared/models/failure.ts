@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { problemCode } from './problem.js';
+import { storeReason } from './store.js';
 
 /** The next step that a person can take. */
 export const nextAction = z.enum(['sign-in', 'unlock-store', 'reload-file', 'open-file-at-line', 'retry']);
@@ -33,6 +34,8 @@ export const failureFacts = {
   'no-safe-order': z.strictObject({ name: z.string() }),
   'undo-conflict': z.strictObject({ change: z.string(), path, line: z.int().min(1) }),
   'change-not-found': z.strictObject({ change: z.string() }),
+  /** A secret was purged from the history, and the contents of this change with it. */
+  'change-purged': z.strictObject({ change: z.string() }),
   'already-undone': z.strictObject({ change: z.string(), by: z.string() }),
   'nothing-to-undo': z.strictObject({}),
   /** `[default]` is not a copy that Keyway made. */
@@ -73,6 +76,65 @@ export const failureFacts = {
   'clipboard-unavailable': z.strictObject({}),
   /** The person was asked and said no. */
   'consent-refused': z.strictObject({ request: z.string() }),
+  /** There is no encrypted store yet. */
+  'store-missing': z.strictObject({}),
+  'store-exists': z.strictObject({}),
+  'store-locked': z.strictObject({ reason: storeReason.nullable() }),
+  /** Its key cannot be had: no keychain that answers, or none of that name in it. */
+  'store-key-missing': z.strictObject({ reason: storeReason.nullable() }),
+  /** The file is not what Keyway last wrote. */
+  'store-corrupt': z.strictObject({ reason: storeReason }),
+  'keychain-unavailable': z.strictObject({ reason: storeReason }),
+  /** A passphrase, or the code of a recovery kit, that does not open it. */
+  'wrong-passphrase': z.strictObject({}),
+  'wrong-recovery-code': z.strictObject({}),
+  /** The store has its key in the keychain alone, or needs a passphrase that was not given. */
+  'passphrase-needed': z.strictObject({}),
+  /** Not a backup of Keyway, cut off, or made by a newer version. */
+  'backup-not-readable': z.strictObject({
+    path,
+    reason: z.enum(['not-a-backup', 'damaged', 'newer-version']),
+  }),
+  /** The profile is not in the encrypted store. */
+  'profile-not-stored': z.strictObject({ name: z.string() }),
+  /** Keyway may not, or cannot, give out its credentials. */
+  'not-handed-out': z.strictObject({
+    name: z.string(),
+    reason: z.enum(['never', 'refused', 'nobody-to-ask', 'recursion', 'no-access-key', 'temporary-expired']),
+  }),
+  /** No command line that sh, cmd and Python's shlex read alike can name this path. */
+  'line-not-quotable': z.strictObject({
+    path,
+    reason: z.enum([
+      'no-command',
+      'relative',
+      'control-character',
+      'backslash',
+      'comment-mark',
+      'not-ascii',
+      'space',
+      'special-character',
+      'read-differently',
+    ]),
+  }),
+  /** What the config line gave back was not what had been stored; nothing was taken out of the files. */
+  'move-not-proved': z.strictObject({
+    name: z.string(),
+    reason: z.enum(['time-limit', 'not-started', 'exit-status', 'not-readable', 'other-credentials']),
+  }),
+  /** Only an access key can be moved: the profile holds none in plain text. */
+  'nothing-to-move': z.strictObject({ name: z.string() }),
+  /** The AWS SDK store (RegisteredAccounts.json) cannot be decrypted here. `names` are the profiles in it, separated by commas. */
+  'sdk-store-not-readable': z.strictObject({
+    path,
+    reason: z.enum(['missing', 'not-json', 'other-system', 'other-user']),
+    names: z.string(),
+  }),
+  /** The profile holds a key, and moving it would not leave tools with the same credentials. */
+  'not-movable': z.strictObject({
+    name: z.string(),
+    reason: z.enum(['other-source', 'two-keys', 'half-key', 'unclear-key', 'is-copy', 'lines-stay']),
+  }),
 } as const;
 
 export type FailureCode = keyof typeof failureFacts;
@@ -87,16 +149,4 @@ export type Failure = {
   };
 }[FailureCode];
 
-/** What a service gives back: a value, or an expected failure. */
-export type Result<Value, Failed = Failure> =
-  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly failure: Failed };
-
-/** The result that holds a value. */
-export function succeed<Value>(value: Value): { readonly ok: true; readonly value: Value } {
-  return { ok: true, value };
-}
-
-/** The result that holds a failure. */
-export function fail<Failed>(failure: Failed): { readonly ok: false; readonly failure: Failed } {
-  return { ok: false, failure };
-}
+export { fail, type Result, succeed } from './result.js';

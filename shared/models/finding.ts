@@ -51,6 +51,10 @@ export const findingCodes = [
   'setting-differs',
   'secret-in-config',
   'active-copy-stale',
+  // The encrypted store beside the files.
+  'store-key-differs',
+  'bridge-line-broken',
+  'stored-profile-not-connected',
   // The file itself, or its folder.
   'carriage-return-in-value',
   'commented-out-secret',

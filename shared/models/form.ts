@@ -89,6 +89,11 @@ export const secretPresence = z.discriminatedUnion('kind', [
 ]);
 export type SecretPresence = z.infer<typeof secretPresence>;
 
+/** Lines of a section that profiles name. `expected` as in the form itself; empty where the form did not start from the section. */
+const sectionShape = z
+  .strictObject({ name, set: settingChanges, expected: z.record(key, text.nullable()).readonly() })
+  .nullable();
+
 /** What a form says shall become of a profile; all but its secret. */
 export const formShape = {
   /** The profile that is edited, as in the list; null for a new one. */
@@ -101,6 +106,6 @@ export const formShape = {
   /** What the form started from, for the keys it changes: differs from the file now where another program was faster. */
   expected: z.record(key, text.nullable()).readonly(),
   /** Lines of `[sso-session NAME]` and `[services NAME]`, made where they are missing. */
-  ssoSession: z.strictObject({ name, set: settingChanges }).nullable(),
-  services: z.strictObject({ name, set: settingChanges }).nullable(),
+  ssoSession: sectionShape,
+  services: sectionShape,
 } as const;

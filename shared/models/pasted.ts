@@ -34,6 +34,13 @@ export const pastedProfile = z
     ssoSession: z
       .strictObject({ name: z.string(), values: z.record(z.string(), z.string()).readonly() })
       .nullable(),
+    services: z
+      .strictObject({ name: z.string(), values: z.record(z.string(), z.string()).readonly() })
+      .nullable(),
+    /** Settings in the text that only other programs read (aws-vault, Granted), and that stay as they are. */
+    foreignKeys: z.array(z.string()).readonly(),
+    /** Others of them, left out because AWS's own settings above say the same. */
+    translatedKeys: z.array(z.string()).readonly(),
     /** When temporary credentials end; ISO 8601 in UTC; null where it is not said. */
     expiresAt: z.string().nullable(),
   })
@@ -44,8 +51,6 @@ export const pasted = z
   .strictObject({
     format: pastedFormat,
     profiles: z.array(pastedProfile).min(1).readonly(),
-    /** Settings in the text that tools other than AWS's wrote (aws-vault, Leapp, Granted) and that stay as they are. */
-    foreignKeys: z.array(z.string()).readonly(),
   })
   .readonly();
 export type Pasted = z.infer<typeof pasted>;
@@ -78,6 +83,21 @@ export const importCandidate = z
   .readonly();
 export type ImportCandidate = z.infer<typeof importCandidate>;
 
+/** A section of the other file that profiles name, and that is here with other values. */
+export const importSection = z
+  .strictObject({
+    kind: z.enum(['sso-session', 'services']),
+    name: z.string(),
+    /** All that stands in either. */
+    differences: z.array(importDifference).readonly(),
+    /** A free name to keep both. */
+    freeName: z.string(),
+    /** The candidates that name it. */
+    usedBy: z.array(z.int().min(0)).readonly(),
+  })
+  .readonly();
+export type ImportSection = z.infer<typeof importSection>;
+
 /** Another file that was read for import. */
 export const importReading = z
   .strictObject({
@@ -85,6 +105,7 @@ export const importReading = z
     /** As shown. */
     path: z.string(),
     candidates: z.array(importCandidate).readonly(),
+    sections: z.array(importSection).readonly(),
   })
   .readonly();
 export type ImportReading = z.infer<typeof importReading>;

@@ -50,8 +50,24 @@ export const wrongUseReasons = [
   'key-not-readable',
   'secret-missing',
   'section-stands-alone',
+  'unknown-action',
+  'unknown-key',
+  'destination-missing',
+  'unknown-destination',
+  'all-stands-alone',
+  'passphrase-missing',
+  'passphrases-differ',
+  'store-or-location',
+  'unknown-shell',
+  'profile-or-id',
 ] as const;
 export type WrongUseReason = (typeof wrongUseReasons)[number];
+
+/** What `keyway env --json` prints: it hands out, so the secret is in it. */
+export const envPrinted = z.strictObject({
+  unset: z.array(z.string()).readonly(),
+  set: z.record(z.string(), z.string()),
+});
 
 /** Failures that only the command line knows, with their facts. */
 export const commandFailureFacts = {
@@ -100,3 +116,18 @@ export const doctorPrinted = z.array(
   }),
 );
 export type DoctorPrinted = z.infer<typeof doctorPrinted>;
+
+/** What `keyway store backup|restore|recovery-kit --json` prints. */
+export const storeFilePrinted = z.strictObject({ path: z.string() });
+
+/** What `keyway store import --json` prints; `path` null where there is no such file. */
+export const importPrinted = z.strictObject({
+  path: z.string().nullable(),
+  imported: z.array(z.string()),
+});
+
+/** What `keyway move --all --json` prints. */
+export const moveAllPrinted = z.strictObject({
+  moved: z.array(z.strictObject({ name: z.string(), change: z.string().nullable() })),
+  failed: z.array(z.strictObject({ name: z.string(), code: z.string(), message: z.string() })),
+});

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { profileKinds, storeTypes } from '../vocabulary.js';
 import { finding, findingCode } from './finding.js';
 import { fileOrigin } from './origin.js';
+import { handOut } from './store.js';
 
 /** A store and file that a profile stands in. `path` is written as `~/…` under the home in question. */
 export const profileLocation = z.strictObject({ storeType: z.enum(storeTypes), path: z.string() }).readonly();
@@ -89,13 +90,30 @@ export const chainStep = z
   .readonly();
 export type ChainStep = z.infer<typeof chainStep>;
 
+/** What is known of a profile that is in the encrypted store, alone or beside the shared files. */
+export const storedFacts = z
+  .strictObject({
+    /** Opaque id of the entry, which the bridge line names. */
+    entry: z.string(),
+    /** What it is in the store; null while the store cannot be read. */
+    kind: z.enum(profileKinds).nullable(),
+    /** A line of the config file hands it out to other tools. */
+    connected: z.boolean(),
+    /** Null while the store cannot be read. */
+    handOut: handOut.nullable(),
+    /** The store cannot be read now: of a profile that is in it alone only the name is known, and its kind is `settings`. */
+    locked: z.boolean(),
+  })
+  .readonly();
+export type StoredFacts = z.infer<typeof storedFacts>;
+
 /** A row of the window's list: the command line's row, and what the list shows besides. */
 export const listedProfile = z
   .strictObject({
     ...profileRowShape,
     /** Unique and stable while the name and location stay; a name alone may stand in several locations. */
     id: z.string(),
-    /** The path of another credentials file it stands in, null for the shared files. */
+    /** The path of another credentials file it stands in, null for the shared files and the encrypted store. */
     location: z.string().nullable(),
     roleName: z.string().nullable(),
     sourceProfile: z.string().nullable(),
@@ -105,6 +123,8 @@ export const listedProfile = z
     accessKeyId: z.string().nullable(),
     mfa: z.boolean(),
     dependants: z.int().min(0),
+    /** Null where it is not in the encrypted store. */
+    stored: storedFacts.nullable(),
   })
   .readonly();
 export type ListedProfile = z.infer<typeof listedProfile>;

@@ -104,6 +104,14 @@ export const reasonFacts = {
   'profile-in-sdk-store': z.strictObject({ profile }),
   'sdk-store-passed-by': none,
 
+  // Keyway's own store.
+  'encrypted-store-missing': none,
+  'encrypted-store-not-readable': none,
+  'profile-not-in-encrypted-store': z.strictObject({ profile }),
+  'profile-in-encrypted-store': z.strictObject({ profile }),
+  'never-handed-out': z.strictObject({ profile }),
+  'stored-key-expired': z.strictObject({ profile, expiredAt: z.string() }),
+
   // Container and instance metadata. Hosts only: an address may hold a token.
   'container-endpoint': z.strictObject({ host: z.string() }),
   'container-host-not-allowed': z.strictObject({ host: z.string() }),

@@ -42,6 +42,7 @@ export function createMemoryFileSystem(texts: Readonly<Record<string, string>> =
     makeFolder: (path) => later(() => memory.makeFolder(path)),
     open: (path, access) => later(() => openFile(memory.opened(path, access), () => memory.tick())),
     create: (path) => later(() => openFile(memory.createFile(path), () => memory.tick())),
+    append: (path, bytes) => later(() => memory.append(path, bytes)),
     rename: (from, to) => later(() => memory.rename(from, to)),
     link: (from, to) => later(() => memory.link(from, to)),
     remove: (path) => later(() => memory.remove(path)),
@@ -118,6 +119,16 @@ class Memory {
     const node = this.#node('file', 0o600);
     this.#put('create', path, node);
     return node;
+  }
+
+  append(path: string, bytes: Uint8Array): void {
+    const real = this.resolve(path);
+    const node = this.#nodes.has(real) ? this.fileAt('append', real) : this.createFile(real);
+    const longer = new Uint8Array(node.bytes.length + bytes.length);
+    longer.set(node.bytes);
+    longer.set(bytes, node.bytes.length);
+    node.bytes = longer;
+    node.modifiedAt = this.tick();
   }
 
   addLink(path: string, target: string): void {

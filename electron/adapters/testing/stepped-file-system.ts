@@ -48,6 +48,10 @@ export function createSteppedFileSystem(inner: FileSystem, hook: StepHook): File
     makeFolder: (path) => step('make-folder', path, () => inner.makeFolder(path)),
     open: (path, access) => step('open', path, async () => stepped(await inner.open(path, access), path)),
     create: (path) => step('create', path, async () => stepped(await inner.create(path), path)),
+    append: (path, bytes) => {
+      const half = (): Promise<void> => inner.append(path, bytes.subarray(0, Math.ceil(bytes.length / 2)));
+      return step('append', path, () => inner.append(path, bytes), half);
+    },
     rename: (from, to) => step('rename', to, () => inner.rename(from, to)),
     link: (from, to) => step('link', to, () => inner.link(from, to)),
     remove: (path) => step('remove', path, () => inner.remove(path)),

@@ -1,9 +1,11 @@
 /** Settings of a profile, each written where it belongs. */
 import { secretSettings } from '../../../shared/vocabulary.js';
+import { type IniDocument, makeLine } from '../ini/document.js';
+import { outlineDocument } from '../ini/outline.js';
 import { Secret } from '../secret.js';
 import type { Draft, DraftFile } from './draft.js';
 import type { Place, SettingChange } from './edit.js';
-import { ensureSection, profileAt, sectionsOf, type SectionName } from './profile-sections.js';
+import { addSection, ensureSection, profileAt, sectionsOf, type SectionName } from './profile-sections.js';
 import { flatValue, type Readable, setSetting, standsIn, unsetSetting } from './settings.js';
 import { textOfValue } from './values.js';
 
@@ -24,6 +26,10 @@ export function conflictingKeys(settings: Readable, changes: readonly SettingCha
 export function applyChanges(draft: Draft, place: Place, changes: readonly SettingChange[]): void {
   const profile: SectionName = { word: 'profile', name: place.name };
   noteNew(draft, place, changes);
+  if (isNew(draft, place)) {
+    addAll(draft, place, changes);
+    return;
+  }
   for (const { key, value } of changes) {
     const holders = filesWith(draft, place, key);
     if (value === null) {
@@ -36,6 +42,38 @@ export function applyChanges(draft: Draft, place: Place, changes: readonly Setti
     if (files.size === 0) files.add(ownFile(draft, place, key));
     for (const file of files) setIn(draft, file, profile, key, textOfValue(value));
   }
+}
+
+/** No file has a section of the profile, and none of them is read in two ways. */
+function isNew(draft: Draft, { name, location }: Place): boolean {
+  const files = draft.filesOf(location);
+  const paths = new Set(files.map(({ path }) => path));
+  const wanted = { word: 'profile', name } as const;
+  return paths.size === files.length && files.every((file) => sectionsOf(draft, file, wanted).length === 0);
+}
+
+/** One section a file, written at once: a long file is read again after each change of it, which a form would have to wait for. */
+function addAll(draft: Draft, place: Place, changes: readonly SettingChange[]): void {
+  const byFile = new Map<DraftFile, SettingChange[]>();
+  for (const change of changes) {
+    if (change.value === null) continue;
+    const file = ownFile(draft, place, change.key);
+    byFile.set(file, [...(byFile.get(file) ?? []), change]);
+  }
+  for (const [file, own] of byFile) {
+    addSection(draft, file, { word: 'profile', name: place.name }, bodyOf(own));
+  }
+}
+
+/** The lines below the header of a section that has these settings alone. */
+export function bodyOf(changes: readonly SettingChange[]): readonly string[] {
+  const empty: IniDocument = { byteOrderMark: false, lines: [makeLine('[section]', '\n')] };
+  const written = changes.reduce((document, { key, value }) => {
+    const [section] = outlineDocument(document).sections;
+    if (section === undefined || value === null) return document;
+    return setSetting(document, section, key, textOfValue(value));
+  }, empty);
+  return written.lines.slice(1).map(({ text }) => text);
 }
 
 /** The files of a profile that say something of a key, config file first. */

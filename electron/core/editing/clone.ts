@@ -3,6 +3,7 @@ import { fail, type Result, succeed } from '../../../shared/models/failure.js';
 import { lastOwnLine } from '../ini/edit.js';
 import type { OutlineSection } from '../ini/outline.js';
 import type { Profile } from '../profiles/profiles.js';
+import { parseStoreMark } from '../store/store-document.js';
 import { parseManagedMark } from '../switching/managed.js';
 import type { Draft, DraftFile } from './draft.js';
 import type { Place, ProfileEdit, SettingChange } from './edit.js';
@@ -46,11 +47,11 @@ function copyLines(draft: Draft, from: string, to: string, files: readonly Draft
   }
 }
 
-/** Comments and nested blocks as they stand; what Keyway notes of a copied default is not true of another profile. */
+/** Comments and nested blocks as they stand; what Keyway notes of a copied default, or in its store, is not true of another. */
 function bodyOf(draft: Draft, file: DraftFile, section: OutlineSection): readonly string[] {
   const document = draft.document(file);
   return document.lines
     .slice(section.line, lastOwnLine(document, section))
     .map(({ text }) => text)
-    .filter((text) => parseManagedMark(text) === null);
+    .filter((text) => parseManagedMark(text) === null && parseStoreMark(text) === null);
 }

@@ -1,5 +1,5 @@
 /** The files while an edit is worked out: each step sees what those before it made of them. */
-import type { FileRole } from '../../../shared/vocabulary.js';
+import { type FileRole, storeLocation } from '../../../shared/vocabulary.js';
 import type { IniDocument } from '../ini/document.js';
 import { type ProfileSet, readProfiles, type SourceFile } from '../profiles/profiles.js';
 import type { SwitchFiles } from '../switching/switch-files.js';
@@ -19,6 +19,8 @@ export class Draft {
   readonly newSettings: NewSetting[] = [];
   readonly config: DraftFile;
   readonly credentials: DraftFile;
+  /** The encrypted store; among the files only while it can be read. */
+  readonly storeFile: DraftFile = { path: storeLocation, role: 'credentials' };
   /** By location; null: the shared files. */
   readonly #homes: ReadonlyMap<string | null, readonly DraftFile[]>;
   readonly #documents = new Map<string, IniDocument>();
@@ -87,6 +89,11 @@ export class Draft {
   /** The files that a profile's sections may stand in, the config file first. @param location null: the shared files */
   filesOf(location: string | null): readonly DraftFile[] {
     return this.#homes.get(location) ?? [];
+  }
+
+  /** Whether the encrypted store can be read. */
+  get hasStore(): boolean {
+    return this.#documents.has(storeLocation);
   }
 
   /** Every file, the shared ones first. */

@@ -1,14 +1,24 @@
 /** What can be done to profiles: values in, documents out. */
 import type { EditEffects } from '../../../shared/models/edit.js';
+import type { Result } from '../../../shared/models/failure.js';
 import type { FindingCode } from '../../../shared/models/finding.js';
+import type { storeLocation } from '../../../shared/vocabulary.js';
 import type { IniDocument } from '../ini/document.js';
 import type { Secret } from '../secret.js';
 
 /** Where a profile stands. */
 export interface Place {
   readonly name: string;
-  /** The shown path of another credentials file; null for the shared files. */
+  /** The shown path of another credentials file, or `storeLocation`; null for the shared files. */
   readonly location: string | null;
+}
+
+/** What edits of the encrypted store need besides the files. The same answers each time one edit is planned. */
+export interface StoreContext {
+  /** The opaque id of a new profile of that name. */
+  newId(name: string): string;
+  /** The line by which tools get the stored profile of that id; fails where none can be written. */
+  bridgeLine(id: string): Result<string>;
 }
 
 /** A new value for one setting; null takes it out. */
@@ -71,7 +81,12 @@ export type ProfileEdit =
   /** Everywhere the key ID of that profile stands, in every file. */
   | { readonly kind: 'replace-key'; readonly place: Place; readonly key: NewKey }
   | { readonly kind: 'to-sso-session'; readonly place: Place; readonly session: string }
-  | { readonly kind: 'import'; readonly profiles: readonly ImportedProfile[] }
+  | {
+      readonly kind: 'import';
+      readonly profiles: readonly ImportedProfile[];
+      /** The encrypted store; left out, or null: the shared files. */
+      readonly location?: typeof storeLocation | null;
+    }
   /** `line` is null for a finding of the whole file; `file` as shown. */
   | { readonly kind: 'fix'; readonly code: FindingCode; readonly file: string; readonly line: number | null };
 

@@ -1,14 +1,15 @@
 /** From a draft to the plan: what has to be written, in which order, and what comes of it. */
 import { type Failure, fail, type Result, succeed } from '../../../shared/models/failure.js';
-import { defaultProfileName, type FileRole } from '../../../shared/vocabulary.js';
+import { defaultProfileName, type FileRole, storeLocation } from '../../../shared/vocabulary.js';
 import { readBotocore } from '../dialects/botocore.js';
 import type { IniDocument } from '../ini/document.js';
 import { removeSections } from '../ini/edit.js';
-import { documentsOf, orderSteps } from '../switching/switch-files.js';
+import { documentsOf, findTarget, orderSteps } from '../switching/switch-files.js';
 import type { Draft } from './draft.js';
 import type { EditingPlan } from './edit.js';
 import { followDefault, isCopy } from './follow-default.js';
 import type { Outcome } from './outcome.js';
+import { isStored } from './stored-sections.js';
 
 type Steps = EditingPlan['steps'];
 
@@ -19,14 +20,18 @@ export function finish(draft: Draft, outcome: Outcome): Result<EditingPlan> {
   if (shared === null) {
     return fail<Failure>({ code: 'no-safe-order', facts: { name: defaultProfileName }, action: null });
   }
-  const { profiles, broken } = outcome;
+  const { profiles, broken, edited } = outcome;
   // A copied default follows the profile that it is a copy of.
   const repointed = outcome.repointed.filter((name) => name !== defaultProfileName || !isCopy(draft));
   const elsewhere = draft.before.locations
     .filter((file) => !isSame(file.document, draft.document(file)))
     .map((file) => ({ path: file.path, after: draft.document(file) }));
+  // No line hands out what is not in the store yet, nor what is in it no more.
+  const isGrowing = !edited.some((place) => isStored(place) && findTarget(draft.set, place) === undefined);
+  const first = elsewhere.filter(({ path }) => path === storeLocation && isGrowing);
+  const last = elsewhere.filter((step) => !first.includes(step));
   return succeed({
-    steps: [...shared, ...elsewhere],
+    steps: [...first, ...shared, ...last],
     headers: draft.headers,
     effects: { profiles, repointed, broken, ...follow },
     newSettings: draft.newSettings,

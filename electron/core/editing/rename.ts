@@ -1,6 +1,6 @@
 /** Other names for profiles: their headers, and everything in the files that names them. */
 import { fail, type Result, succeed } from '../../../shared/models/failure.js';
-import { defaultProfileName } from '../../../shared/vocabulary.js';
+import { defaultProfileName, storeLocation } from '../../../shared/vocabulary.js';
 import { readBotocore } from '../dialects/botocore.js';
 import { removeLines, renameSections } from '../ini/edit.js';
 import { defaultSections } from '../switching/default-sections.js';
@@ -48,6 +48,15 @@ export function renameProfiles(draft: Draft, all: readonly Rename[]): Result<rea
       if (!renameIn(draft, file, names)) return invalidSetting('name', 'profile-name-not-readable');
     }
     for (const file of draft.filesOf(null)) renameMarks(draft, file, location, names);
+    if (location !== null || !draft.hasStore) continue;
+    // What is in the encrypted store names profiles of the shared files too, where it has none of that name itself.
+    const own = new Set(
+      renames.filter(({ from }) => from.location === storeLocation).map(({ from }) => from.name),
+    );
+    const isElsewhere = (name: string): boolean =>
+      !own.has(name) && profileAt(draft, { name, location: storeLocation }) === undefined;
+    const shared = new Map([...names].filter(([name]) => isElsewhere(name)));
+    for (const name of repoint(draft, draft.storeFile, shared)) repointed.add(name);
   }
   return succeed([...repointed]);
 }

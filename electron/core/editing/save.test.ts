@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../secret.js';
+import type { SettingChange } from './edit.js';
 import { elsewherePath } from '../switching/testing.js';
 import { changesOf, edited, keyId, planned, saving, secretKey, shared } from './testing.js';
 
@@ -213,6 +214,24 @@ describe('saving a profile', () => {
     ];
     expect(planned({ config }, { kind: 'save', from: to, to, changes, sections: [] })).toMatchObject({
       failure: { code: 'edit-conflict', facts: { name: 'dev', keys: 'region,s3.x,cli_pager' } },
+    });
+  });
+
+  it('tells of its sections what it tells of the profile, together with it', () => {
+    const config = '[profile dev]\nregion = a\n[sso-session corp]\nsso_region = x\n';
+    const to = shared('dev');
+    const section = (kind: 'sso-session' | 'services', name: string, change: SettingChange) =>
+      ({ kind, name, changes: [change], mustAgree: false, mayCreate: true }) as const;
+    const sections = [
+      section('sso-session', 'corp', { key: 'sso_region', value: 'z', expected: 'y' }),
+      section('services', 'gone', { key: 's3.endpoint_url', value: 'http://x', expected: 'http://y' }),
+    ];
+    const changes = [{ key: 'region', value: 'c', expected: 'b' }];
+    expect(planned({ config }, { kind: 'save', from: to, to, changes, sections })).toMatchObject({
+      failure: {
+        code: 'edit-conflict',
+        facts: { name: 'dev', keys: 'region,sso-session.sso_region,services.s3.endpoint_url' },
+      },
     });
   });
 

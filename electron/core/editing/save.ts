@@ -1,4 +1,5 @@
 /** A new profile, or other settings (and another name) for one that is there. */
+import { fieldName } from '../../../shared/kinds/field.js';
 import { fail, type Result, succeed } from '../../../shared/models/failure.js';
 import { applyChanges, conflictingKeys } from './apply-changes.js';
 import type { Draft } from './draft.js';
@@ -8,7 +9,7 @@ import { unfitName } from './names.js';
 import { editedAt, type Outcome } from './outcome.js';
 import { ensureSection, profileAt } from './profile-sections.js';
 import { renameProfiles } from './rename.js';
-import { applySection } from './sections.js';
+import { applySection, sectionConflicts } from './sections.js';
 import { flatValue } from './settings.js';
 import { unfitChange } from './values.js';
 
@@ -19,7 +20,7 @@ export function save(draft: Draft, edit: Save): Result<Outcome> {
   const locations = sections.length > 0 ? [to.location, null] : [to.location];
   const unfit = unfitFiles(draft.before, from === null ? locations : [from.location, ...locations]);
   if (unfit !== null) return fail(unfit);
-  const done = from === null ? addProfile(draft, to, changes) : saveProfile(draft, from, to.name, changes);
+  const done = from === null ? addProfile(draft, to, changes) : saveProfile(draft, from, edit);
   if (!done.ok) return done;
   for (const section of sections) {
     const applied = applySection(draft, section);
@@ -35,24 +36,25 @@ export function addProfile(draft: Draft, to: Place, changes: readonly SettingCha
   if (unfit !== null) return unfit;
   applyChanges(draft, to, changes);
   const [file] = draft.filesOf(to.location);
-  if (profileAt(draft, to) === undefined && file !== undefined) {
+  if (changes.every(({ value }) => value === null) && file !== undefined) {
     ensureSection(draft, file, { word: 'profile', name: to.name });
   }
   return succeed(editedAt([to]));
 }
 
-function saveProfile(
-  draft: Draft,
-  from: Place,
-  name: string,
-  changes: readonly SettingChange[],
-): Result<Outcome> {
+function saveProfile(draft: Draft, from: Place, { to: { name }, changes, sections }: Save): Result<Outcome> {
   const profile = profileAt(draft, from);
   if (profile === undefined) return profileNotFound(from.name);
   const { settings } = profile;
   const unfit = unfitChange('profile', changes, (key) => flatValue(settings, key) !== null);
   if (unfit !== null) return unfit;
-  const conflicts = conflictingKeys(settings, changes);
+  // Those of its sections too, by their fields: the person decides about all of them at once.
+  const conflicts = [
+    ...conflictingKeys(settings, changes),
+    ...sections.flatMap((section) =>
+      sectionConflicts(draft, section).map((key) => fieldName(section.kind, key)),
+    ),
+  ];
   if (conflicts.length > 0) return editConflict(from.name, conflicts);
   const renames = name === from.name ? [] : [{ from, to: name }];
   const renamed = renameProfiles(draft, renames);

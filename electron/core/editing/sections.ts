@@ -4,13 +4,13 @@ import { known } from '../dialects/known-settings.js';
 import { nameSections, readBotocore } from '../dialects/botocore.js';
 import { textOf } from '../profiles/profile.js';
 import { Secret } from '../secret.js';
-import { conflictingKeys, setIn, unsetIn } from './apply-changes.js';
+import { bodyOf, conflictingKeys, setIn, unsetIn } from './apply-changes.js';
 import type { Draft } from './draft.js';
 import type { SectionChanges } from './edit.js';
 import { editConflict, unfitFiles } from './failures.js';
 import { unfitName } from './names.js';
 import { editedAt, type Outcome } from './outcome.js';
-import { ensureSection } from './profile-sections.js';
+import { addSection, sectionsOf } from './profile-sections.js';
 import { flatValue, type Readable } from './settings.js';
 import { textOfValue, unfitChange } from './values.js';
 
@@ -38,12 +38,20 @@ export function applySection(draft: Draft, section: SectionChanges): Result<null
   if (unfit !== null) return unfit;
   const wanted = { word: kind, name } as const;
   noteNew(draft, section, there);
-  ensureSection(draft, draft.config, wanted);
+  if (sectionsOf(draft, draft.config, wanted).length === 0) {
+    addSection(draft, draft.config, wanted, bodyOf(changes));
+    return succeed(null);
+  }
   for (const { key, value } of changes) {
     if (value === null) unsetIn(draft, draft.config, wanted, key);
     else setIn(draft, draft.config, wanted, key, textOfValue(value));
   }
   return succeed(null);
+}
+
+/** The keys of a section whose values are not what they were when the person looked; of one that is gone, all that stood in it. */
+export function sectionConflicts(draft: Draft, section: SectionChanges): readonly string[] {
+  return conflictingKeys(sectionValues(draft, section) ?? new Map<string, never>(), section.changes);
 }
 
 /** As the AWS CLI reads the section of that kind and name; null where there is none. */

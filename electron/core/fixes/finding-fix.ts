@@ -5,12 +5,14 @@ import type { Finding, FindingCode } from '../../../shared/models/finding.js';
 import { defaultProfileName, secretSettings } from '../../../shared/vocabulary.js';
 import { readBotocore } from '../dialects/botocore.js';
 import { Draft, type DraftFile } from '../editing/draft.js';
-import type { EditingPlan } from '../editing/edit.js';
+import type { EditingPlan, StoreContext } from '../editing/edit.js';
 import { finish } from '../editing/finish.js';
+import { noStore } from '../editing/no-store.js';
 import type { Outcome } from '../editing/outcome.js';
 import type { Profile } from '../profiles/profiles.js';
 import { readActive } from '../switching/active.js';
 import { findTarget, type SwitchFiles } from '../switching/switch-files.js';
+import { connectAgain } from './connect-again.js';
 import { copyAgain } from './copy-again.js';
 import type { FixContext, Mend } from './mend.js';
 import { moveKeyToCredentials, removeKeys } from './mend-keys.js';
@@ -32,9 +34,17 @@ export interface FixRequest {
  * Fails with `nothing-to-fix` where the files no longer say what the finding was about, and for findings that no edit mends
  * (`fixOf` says which do), and with `no-safe-order` as other edits do; for `active-copy-stale` as making active does.
  */
-export function planFix(files: SwitchFiles, fix: FixRequest): Result<EditingPlan> {
+export function planFix(
+  files: SwitchFiles,
+  fix: FixRequest,
+  store: StoreContext = noStore,
+): Result<EditingPlan> {
   if (fix.code === 'active-copy-stale') return copyAgain(files) ?? nothingToFix(fix);
   const draft = new Draft(files);
+  const connecting = connectAgain(draft, fix, store);
+  if (connecting !== null) {
+    return connecting.ok ? finish(draft, connecting.value) : connecting;
+  }
   const found = originalOf(draft, find(draft, fix));
   const mend = found === null || fixOf(found.finding).kind !== 'edit' ? undefined : mends[fix.code];
   const context = found === null ? null : contextOf(draft, found);

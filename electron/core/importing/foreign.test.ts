@@ -61,6 +61,9 @@ describe('a profile of Granted', () => {
     const text = blockOf('profile dev', { ...granted, ...marks, ...process, region: 'eu-west-1' });
     const [draft] = readPasted(text.join('\n')) ?? [];
     expect(draft).toMatchObject({ name: 'dev', kind: 'sso', foreignKeys: [] });
+    expect(draft?.translatedKeys.toSorted()).toEqual(
+      [...Object.keys(marks), ...Object.keys(granted)].toSorted(),
+    );
     expect(open(draft)).toEqual({ ...native, region: 'eu-west-1' });
   });
 
@@ -137,6 +140,7 @@ describe('a profile of aws-vault', () => {
     const [draft] = readPasted(text) ?? [];
     expect(open(draft)).toEqual(settings);
     expect(draft?.foreignKeys.toSorted()).toEqual(['include_profile', 'mfa_process']);
+    expect(draft?.translatedKeys).toEqual([]);
   });
 
   test('is soon done with where profiles make a long chain', () => {

@@ -93,3 +93,12 @@ function ofText(text: string): number {
   const hasZone = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)? ?(?:Z|UTC|[+-]\d\d:?\d\d)$/u.test(text);
   return hasZone ? Date.parse(text.replace(/ ?UTC$/u, 'Z').replace(' ', 'T')) : NaN;
 }
+
+/** Where the tools that write temporary keys into profiles note until when: saml2aws, aws-azure-login, Granted and others. */
+export const expirationKeys = [
+  'x_security_token_expires',
+  'aws_expiration',
+  'aws_session_expiration',
+  'aws_credential_expiration',
+  'expiration',
+] as const;

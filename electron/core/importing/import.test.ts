@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { emptyDocument } from '../ini/document.js';
 import { Secret } from '../secret.js';
 import type { SwitchFiles } from '../switching/switch-files.js';
+import { importSections } from './import-sections.js';
 import { importCandidates, readImport, roleOfFile, toImported } from './import.js';
 import { blockOf, documentOf, id, keys, otherKeys, otherSecret, secret } from './testing.js';
 
@@ -141,6 +142,47 @@ describe('another file', () => {
     expect(candidate?.state).toBe('conflict');
     expect(candidate?.differences.filter(({ same }) => !same)).toEqual([
       { key: 'sso-session.sso_region', here: 'eu-west-1', there: 'us-east-1', same: false },
+    ]);
+  });
+
+  test('names the sections that mean something else here, each with a free name and who uses it', () => {
+    const session = (region: string): readonly string[] =>
+      blockOf('sso-session corp', { sso_region: region, sso_start_url: 'https://x.awsapps.com/start' });
+    const drafts = readImport(
+      documentOf([
+        ...blockOf('profile a', { region: 'eu-west-1' }),
+        ...blockOf('profile b', { sso_session: 'corp', services: 'local' }),
+        ...blockOf('profile c', { sso_session: 'corp' }),
+        ...session('us-east-1'),
+        ...['[services local]', 's3 =', '  endpoint_url = http://one'],
+      ]),
+      'config',
+    );
+    const homeWith = (lines: readonly string[]): SwitchFiles => ({
+      ...here,
+      config: { ...here.config, document: documentOf(lines) },
+    });
+    expect(importSections(drafts, here)).toEqual([]);
+    expect(importSections(drafts, homeWith(session('us-east-1')))).toEqual([]);
+    const other = [
+      ...session('eu-west-1'),
+      '[sso-session corp-2]',
+      '[services local]',
+      's3 =',
+      '  endpoint_url = http://two',
+    ];
+    expect(importSections(drafts, homeWith(other))).toMatchObject([
+      {
+        kind: 'sso-session',
+        name: 'corp',
+        freeName: 'corp-3',
+        usedBy: [1, 2],
+        differences: [
+          { key: 'sso_region', here: 'eu-west-1', there: 'us-east-1', same: false },
+          { key: 'sso_start_url', same: true },
+        ],
+      },
+      { kind: 'services', name: 'local', freeName: 'local-2', usedBy: [1] },
     ]);
   });
 

@@ -2,12 +2,13 @@
 import { fieldName } from '../../../shared/kinds/field.js';
 import type { SectionValues } from '../../../shared/models/form.js';
 import type { ImportCandidate, ImportDifference } from '../../../shared/models/pasted.js';
-import { maskedSecret, secretSettings } from '../../../shared/vocabulary.js';
+import { maskedSecret, secretSettings, storeLocation } from '../../../shared/vocabulary.js';
 import { readBotocore } from '../dialects/botocore.js';
-import type { ImportedProfile, SectionChanges, SettingChange } from '../editing/edit.js';
+import type { ImportedProfile, SectionChanges } from '../editing/edit.js';
 import type { IniDocument } from '../ini/document.js';
-import { readProfiles } from '../profiles/profiles.js';
-import { showNested, showText } from '../profiles/shown.js';
+import { profileId } from '../profiles/profile.js';
+import { type Profile, type ProfileSet, readProfiles } from '../profiles/profiles.js';
+import { bridgedTo, isCompanion } from '../profiles/stored.js';
 import { Secret } from '../secret.js';
 import type { SwitchFiles } from '../switching/switch-files.js';
 import { forAwsTools, type Settings, type Writer, writerOf } from './foreign.js';
@@ -17,6 +18,7 @@ import {
   namedSections,
   readFileProfiles,
   type ReadProfile,
+  showFlat,
 } from './read-settings.js';
 
 /** One profile of the other file, in AWS's own words. Holds secrets: it stays in main. */
@@ -31,6 +33,13 @@ export interface ImportChoice {
   readonly index: number;
   readonly name: string;
   readonly replace: boolean;
+}
+
+/** What becomes of a section that is here with other values: the same name leaves the one that is here as it is. */
+export interface SectionChoice {
+  readonly kind: SectionChanges['kind'];
+  readonly name: string;
+  readonly as: string;
 }
 
 const secrets: ReadonlySet<string> = new Set(secretSettings);
@@ -66,7 +75,7 @@ export function importCandidates(
   const taken = new Set([...set.profiles.map(({ name }) => name), ...drafts.map(({ name }) => name)]);
   return drafts.map((draft, index) => {
     const { name, settings, written, writtenBy } = draft;
-    const profile = set.findByName(name);
+    const profile = standing(set, name);
     const present = profile === undefined ? null : flatSettings(profile.settings);
     // What another program wrote may stand here just as it stands there.
     const there = present !== null && isSame(present, written) ? written : settings;
@@ -80,10 +89,20 @@ export function importCandidates(
   });
 }
 
-/** The chosen ones as they shall stand here; those that name each other as a source do so under their new names. */
+/** What an import would replace: in the encrypted store, unless the shared files have credentials of that name. */
+function standing(set: ProfileSet, name: string): Profile | undefined {
+  const shared = set.findByName(name);
+  const stored = set.find(profileId(storeLocation, name));
+  return shared === undefined || (stored !== undefined && isCompanion(shared, bridgedTo(shared) ?? ''))
+    ? stored
+    : shared;
+}
+
+/** The chosen ones as they shall stand here; those that name each other, or a section, do so under the new names. */
 export function toImported(
   drafts: readonly ImportDraft[],
   choices: readonly ImportChoice[],
+  sections: readonly SectionChoice[] = [],
 ): readonly ImportedProfile[] {
   const names = new Map(
     choices.flatMap(({ index, name }) => {
@@ -95,36 +114,61 @@ export function toImported(
     const draft = drafts[index];
     if (draft === undefined) return [];
     const { settings, ssoSession, services } = draft;
+    const namedAs = (key: string, value: string): string => {
+      if (key === 'source_profile') return names.get(value) ?? value;
+      const kind = namedBy.get(key);
+      return kind === undefined ? value : (choiceOf(sections, kind, value)?.as ?? value);
+    };
     return [
       {
         name,
         replace,
-        settings: [...settings].map(([key, value]) => settingChange(key, value, names)),
-        sections: [...sectionOf('sso-session', ssoSession), ...sectionOf('services', services)],
+        settings: [...settings].map(([key, value]) => ({
+          key,
+          value: secrets.has(key) ? new Secret(value) : namedAs(key, value),
+        })),
+        sections: [
+          ...sectionOf('sso-session', ssoSession, sections),
+          ...sectionOf('services', services, sections),
+        ],
       },
     ];
   });
 }
 
-function settingChange(key: string, value: string, names: ReadonlyMap<string, string>): SettingChange {
-  if (secrets.has(key)) return { key, value: new Secret(value) };
-  return { key, value: key === 'source_profile' ? (names.get(value) ?? value) : value };
+/** The settings by which profiles name sections. */
+const namedBy: ReadonlyMap<string, SectionChanges['kind']> = new Map([
+  ['sso_session', 'sso-session'],
+  ['services', 'services'],
+]);
+
+function choiceOf(
+  sections: readonly SectionChoice[],
+  kind: SectionChanges['kind'],
+  name: string,
+): SectionChoice | undefined {
+  return sections.find((choice) => choice.kind === kind && choice.name === name);
 }
 
+/** Nothing where the one that is here is to be used as it is. */
 function sectionOf(
   kind: SectionChanges['kind'],
   section: ReadProfile['ssoSession'],
+  sections: readonly SectionChoice[],
 ): readonly SectionChanges[] {
   if (section === null) return [];
+  const choice = choiceOf(sections, kind, section.name);
+  if (choice?.as === section.name) return [];
   const changes = Object.entries(section.values).map(([key, value]) => ({ key, value }));
-  return [{ kind, name: section.name, changes, mustAgree: true, mayCreate: true }];
+  return [{ kind, name: choice?.as ?? section.name, changes, mustAgree: true, mayCreate: true }];
 }
 
 function isSame(here: Settings, there: Settings): boolean {
   return here.size === there.size && [...here].every(([key, value]) => there.get(key) === value);
 }
 
-function differencesOf(
+/** Setting by setting, as it may be shown. */
+export function differencesOf(
   here: Settings,
   there: Settings,
   section: 'profile' | SectionChanges['kind'],
@@ -152,14 +196,11 @@ function sectionDifferences(
 
 function shown(key: string, value: string | undefined): string | null {
   if (value === undefined) return null;
-  if (secrets.has(key)) return maskedSecret;
-  const [block = '', nested] = key.split('.');
-  return nested === undefined
-    ? showText(key, value, 'last-four')
-    : showNested(block, nested, value, 'last-four');
+  return secrets.has(key) ? maskedSecret : showFlat(key, value);
 }
 
-function freeNameBeside(name: string, taken: ReadonlySet<string>): string {
+/** The name with the first number that is free. */
+export function freeNameBeside(name: string, taken: ReadonlySet<string>): string {
   for (let count = 2; ; count += 1) {
     const candidate = `${name}-${String(count)}`;
     if (!taken.has(candidate)) return candidate;

@@ -57,6 +57,21 @@ describe('a pasted block', () => {
     expect(drafts[0]?.ssoSession).toEqual({ name: 'corp', values: session });
   });
 
+  test('brings the services section that it names, without what may be a secret', () => {
+    const [draft] = read(
+      ...blockOf('profile dev', { region: 'eu-west-1', services: 'local' }),
+      ...['[services local]', 's3 =', '  endpoint_url = http://localhost:4566', 'dynamodb ='],
+      ...['  endpoint_url = http://localhost:8000', `  aws_secret_access_key = ${secret}`],
+    );
+    expect(draft?.services).toEqual({
+      name: 'local',
+      values: {
+        's3.endpoint_url': 'http://localhost:4566',
+        'dynamodb.endpoint_url': 'http://localhost:8000',
+      },
+    });
+  });
+
   test('of both files makes one profile', () => {
     const drafts = read(...blockOf('profile dev', { region: 'eu-west-1' }), ...blockOf('dev', keys));
     expect(drafts.map(open)).toEqual([{ region: 'eu-west-1', ...keys }]);

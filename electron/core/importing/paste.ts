@@ -4,17 +4,16 @@ import type { SectionValues } from '../../../shared/models/form.js';
 import type { PastedFormat } from '../../../shared/models/pasted.js';
 import { type ProfileKind, secretSettings } from '../../../shared/vocabulary.js';
 import { maskShapes } from '../masking.js';
-import { showText } from '../profiles/shown.js';
 import { Secret } from '../secret.js';
 import { forAwsTools, foreignKeysOf, type Settings } from './foreign.js';
-import { type FoundProfile, timeOf } from './found-profile.js';
+import { expirationKeys, type FoundProfile, timeOf } from './found-profile.js';
 import { type BlockProfile, readBlocks } from './paste-block.js';
 import { readCommands } from './paste-commands.js';
 import { readConsoleCsv } from './paste-csv.js';
 import { readCredentialJson } from './paste-json.js';
 import { readMembers } from './paste-members.js';
 import { readVariableSettings } from './paste-variables.js';
-import { kindOfSettings } from './read-settings.js';
+import { kindOfSettings, showFlat } from './read-settings.js';
 
 /** One profile found in a text. */
 export interface PastedDraft {
@@ -25,14 +24,20 @@ export interface PastedDraft {
   /** By key in lower case, nested ones flat; secret settings are wrapped. */
   readonly settings: ReadonlyMap<string, string | Secret>;
   readonly ssoSession: SectionValues | null;
+  readonly services: SectionValues | null;
   /** ISO 8601 in UTC; null where the text does not say when the credentials end. */
   readonly expiresAt: string | null;
   /** Those of the settings that only other programs read. */
   readonly foreignKeys: readonly string[];
+  /** Others of them, in whose place AWS's own settings stand. */
+  readonly translatedKeys: readonly string[];
 }
 
 interface Found extends FoundProfile {
   readonly ssoSession?: SectionValues | null;
+  readonly services?: SectionValues | null;
+  /** As they stand in the text, where they had to be put into AWS's own words. */
+  readonly written?: Settings;
 }
 
 /** The surest first: what one of them reads, the others are not asked about. */
@@ -55,15 +60,6 @@ export function readPasted(text: string): readonly PastedDraft[] | null {
   return null;
 }
 
-/** Where the tools that write temporary keys into profiles note until when: saml2aws, aws-azure-login, Granted and others. */
-const expirationKeys = [
-  'x_security_token_expires',
-  'aws_expiration',
-  'aws_session_expiration',
-  'aws_credential_expiration',
-  'expiration',
-] as const;
-
 function fromBlocks(text: string): readonly Found[] {
   const profiles = readBlocks(text);
   const named = profiles.flatMap(({ name, settings }) => (name === null ? [] : [[name, settings] as const]));
@@ -72,7 +68,7 @@ function fromBlocks(text: string): readonly Found[] {
 }
 
 function foundBlock(
-  { name, settings, ssoSession }: BlockProfile,
+  { name, settings, ssoSession, services }: BlockProfile,
   others: ReadonlyMap<string, Settings>,
 ): Found {
   const expiresAt = expirationKeys.map((key) => timeOf(settings.get(key))).find((time) => time !== null);
@@ -80,8 +76,10 @@ function foundBlock(
     format: 'profile-block',
     name,
     settings: forAwsTools(settings, others),
+    written: settings,
     expiresAt: expiresAt ?? null,
     ssoSession,
+    services,
   };
 }
 
@@ -95,7 +93,7 @@ function draftOf(found: Found): readonly PastedDraft[] {
   const wrapped = [...settings].map(
     ([key, value]) => [key, secrets.has(key) ? new Secret(value) : value] as const,
   );
-  const { format, expiresAt, ssoSession = null } = found;
+  const { format, expiresAt, ssoSession = null, services = null, written = settings } = found;
   // A name that looks like a secret is one, in the wrong place.
   const name = found.name !== null && maskShapes(found.name) === found.name ? found.name : null;
   return [
@@ -104,17 +102,20 @@ function draftOf(found: Found): readonly PastedDraft[] {
       name,
       kind: kindOfSettings(settings),
       settings: new Map<string, string | Secret>(wrapped),
-      ssoSession: ssoSession === null ? null : openSession(ssoSession),
+      ssoSession: ssoSession === null ? null : openSection('sso-session', ssoSession),
+      services: services === null ? null : openSection('services', services),
       expiresAt,
       foreignKeys: foreignKeysOf(settings),
+      translatedKeys: foreignKeysOf(written).filter((key) => !settings.has(key)),
     },
   ];
 }
 
-/** Nothing of a session is wrapped: what is no setting of one, or has a secret in it, is left out. */
-function openSession({ name, values }: SectionValues): SectionValues {
+/** Nothing of a section is wrapped: what is no setting of a session, or has a secret in it, is left out. */
+function openSection(kind: 'sso-session' | 'services', { name, values }: SectionValues): SectionValues {
   const open = Object.entries(values).filter(
-    ([key, value]) => settingOf(key, 'sso-session') !== null && showText(key, value, 'last-four') === value,
+    ([key, value]) =>
+      (kind === 'services' || settingOf(key, kind) !== null) && showFlat(key, value) === value,
   );
   return { name, values: Object.fromEntries(open) };
 }

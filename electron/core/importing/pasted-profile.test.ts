@@ -20,6 +20,9 @@ test('a draft is shown with its key ID masked and its secrets named', () => {
     secretsHeld: ['aws_secret_access_key', 'aws_session_token'],
     handle: 'handle',
     ssoSession: null,
+    services: null,
+    foreignKeys: [],
+    translatedKeys: [],
     expiresAt: null,
   });
   expect(holdsSomething(draft)).toBe(true);

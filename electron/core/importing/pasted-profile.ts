@@ -1,14 +1,14 @@
 /** A draft as the window may see it. */
 import type { PastedProfile } from '../../../shared/models/pasted.js';
-import { showNested, showText } from '../profiles/shown.js';
 import { Secret } from '../secret.js';
 import type { PastedDraft } from './paste.js';
+import { showFlat } from './read-settings.js';
 
 /** By key: how a value that is no secret is shown. */
 export function shownValues({ settings }: Pick<PastedDraft, 'settings'>): ReadonlyMap<string, string> {
   return new Map(
     [...settings].flatMap(([key, value]) =>
-      value instanceof Secret ? [] : [[key, shownValue(key, value)] as const],
+      value instanceof Secret ? [] : [[key, showFlat(key, value)] as const],
     ),
   );
 }
@@ -16,7 +16,7 @@ export function shownValues({ settings }: Pick<PastedDraft, 'settings'>): Readon
 /** @param handle under which main holds what is not shown; null where there is nothing of that kind */
 export function toPastedProfile(draft: PastedDraft, handle: string | null): PastedProfile {
   const shown = shownValues(draft);
-  const { name, kind, settings, ssoSession, expiresAt } = draft;
+  const { name, kind, settings, ssoSession, services, foreignKeys, translatedKeys, expiresAt } = draft;
   return {
     name,
     kind,
@@ -25,6 +25,9 @@ export function toPastedProfile(draft: PastedDraft, handle: string | null): Past
     secretsHeld: [...settings].filter(([, value]) => value instanceof Secret).map(([key]) => key),
     handle,
     ssoSession,
+    services,
+    foreignKeys,
+    translatedKeys,
     expiresAt,
   };
 }
@@ -33,11 +36,4 @@ export function toPastedProfile(draft: PastedDraft, handle: string | null): Past
 export function holdsSomething(draft: PastedDraft): boolean {
   const { masked, secretsHeld } = toPastedProfile(draft, null);
   return masked.length + secretsHeld.length > 0;
-}
-
-function shownValue(key: string, value: string): string {
-  const [block = '', nested] = key.split('.');
-  return nested === undefined
-    ? showText(key, value, 'last-four')
-    : showNested(block, nested, value, 'last-four');
 }

@@ -5,6 +5,7 @@ import type { ProfileKind } from '../../../shared/vocabulary.js';
 import { type DialectFile, type DialectValues, nameSections, readBotocore } from '../dialects/botocore.js';
 import { type IniDocument, parseDocument } from '../ini/document.js';
 import { readProfiles, type SourceFile } from '../profiles/profiles.js';
+import { showNested, showText } from '../profiles/shown.js';
 import type { Settings } from './foreign.js';
 
 export interface ReadProfile {
@@ -84,6 +85,14 @@ export function flatSettings(
   settings: ReadonlyMap<string, { readonly value: string | ReadonlyMap<string, string> }>,
 ): Settings {
   return new Map([...settings].flatMap(([key, { value }]) => flatten(key, value)));
+}
+
+/** A value as the window may see it. @param key nested ones flat */
+export function showFlat(key: string, value: string): string {
+  const [block = '', nested] = key.split('.');
+  return nested === undefined
+    ? showText(key, value, 'last-four')
+    : showNested(block, nested, value, 'last-four');
 }
 
 function flat(values: DialectValues): Settings {

@@ -1,5 +1,6 @@
 /** The way to a profile's credentials as a list of steps, base first; what the window draws. */
 import type { ChainStep } from '../../../shared/models/profile.js';
+import { storeLocation } from '../../../shared/vocabulary.js';
 import { splitShellWords } from '../dialects/shell-words.js';
 import { known } from '../dialects/known-settings.js';
 import { accountOfArn, roleNameOf } from './arn.js';
@@ -15,9 +16,10 @@ export function chainOf(set: ProfileSet, profile: Profile): readonly ChainStep[]
   return [...base, ...roles.toReversed().flatMap(roleSteps)];
 }
 
-/** A profile that the one given could name as its source: of the same files. */
+/** A profile that the one given could name as its source: of the same files, and from the store of the shared ones too. */
 export function findBeside(set: ProfileSet, profile: Profile, name: string): Profile | undefined {
-  return set.find(profileId(profile.location, name));
+  const found = set.find(profileId(profile.location, name));
+  return found === undefined && profile.location === storeLocation ? set.findByName(name) : found;
 }
 
 function endSteps(end: ChainEnd<Profile>, isSource: boolean, incomplete: boolean): readonly ChainStep[] {

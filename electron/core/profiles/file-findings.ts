@@ -1,5 +1,6 @@
 /** What is odd about a file, or about a section that is no profile. */
 import type { Finding } from '../../../shared/models/finding.js';
+import { storeLocation } from '../../../shared/vocabulary.js';
 import type { DialectFile } from '../dialects/botocore.js';
 import type { Problem } from '../dialects/botocore-problems.js';
 import { known } from '../dialects/known-settings.js';
@@ -13,10 +14,14 @@ const WRITTEN_BY_GROUP_OR_OTHERS = 0o022;
 const SECRETS = known.aws_secret_access_key | known.aws_session_token | known.aws_security_token;
 
 /** @param file as botocore reads the source */
-export function fileFindings({ path, mode, document }: SourceFile, file: DialectFile): readonly Finding[] {
+export function fileFindings(
+  { path, mode, document }: Pick<SourceFile, 'path' | 'mode' | 'document'>,
+  file: DialectFile,
+): readonly Finding[] {
   const findings = [
     ...file.problems.map((problem) => problemFinding(path, problem)),
-    ...textFindings(path, document),
+    // What is in the encrypted store is no plain text.
+    ...(path === storeLocation ? [] : textFindings(path, document)),
   ];
   // Only what holds a secret need be hidden: a config file without one is often shared on purpose.
   if (mode !== null && (mode & READ_BY_GROUP_OR_OTHERS) !== 0 && holdsSecret(file)) {

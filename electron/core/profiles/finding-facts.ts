@@ -41,6 +41,9 @@
  * | access-key-differs | profile | differs: `id`, `secret`; accessKeyId: masked, of the credentials file; other: masked, of the config file | the access key ID's line in the config file |
  * | setting-differs | profile | key; file: the credentials file, whose value counts | the line in the config file |
  * | secret-in-config | profile | key: the first secret; movable: the credentials file can take the key without another source being used then | the secret's line |
+ * | store-key-differs | profile | differs: `id`, `secret`; accessKeyId: masked, of the encrypted store; other: masked, of the file | the access key ID's line in the file |
+ * | bridge-line-broken | profile | reason: `not-in-store`, `other-command` (another installation, or another home); stored: a profile of that name is in the store | the credential_process line |
+ * | stored-profile-not-connected | profile | none | the header in the store |
  * | active-copy-stale | profile | copyOf: the profile it was copied from | the header |
  */
 import type { Finding, FindingCode, Severity } from '../../../shared/models/finding.js';
@@ -115,6 +118,16 @@ export interface FindingFacts extends ProblemFacts {
   };
   readonly 'setting-differs': OfKey & { readonly file: string };
   readonly 'secret-in-config': OfKey & { readonly movable: boolean };
+  readonly 'store-key-differs': {
+    readonly differs: 'id' | 'secret';
+    readonly accessKeyId: string;
+    readonly other: string;
+  };
+  readonly 'bridge-line-broken': {
+    readonly reason: 'not-in-store' | 'other-command';
+    readonly stored: boolean;
+  };
+  readonly 'stored-profile-not-connected': None;
   readonly 'active-copy-stale': { readonly copyOf: string };
   readonly 'carriage-return-in-value': { readonly lines: number };
   readonly 'commented-out-secret': None;
@@ -166,6 +179,9 @@ const severities: Readonly<Record<FindingCode, Severity>> = {
   'setting-differs': 'info',
   'secret-in-config': 'warning',
   'active-copy-stale': 'warning',
+  'store-key-differs': 'warning',
+  'bridge-line-broken': 'error',
+  'stored-profile-not-connected': 'info',
   'carriage-return-in-value': 'warning',
   'commented-out-secret': 'warning',
   'file-readable-by-others': 'warning',

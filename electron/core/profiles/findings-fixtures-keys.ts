@@ -22,9 +22,14 @@ export const keyFixtures: Fixtures<
   | 'secret-in-config'
 > = {
   'plaintext-long-term-key': [
-    byPerson('a key', { config, credentials: lines('[p]', id, secret) }, form(null), {
-      config: lines('[profile p]', region, 'login_session = arn:aws:iam::111122223333:user/a'),
-    }),
+    byPerson(
+      'a key',
+      { config, credentials: lines('[p]', id, secret) },
+      { kind: 'dialog', dialog: 'move-in' },
+      {
+        config: lines('[profile p]', region, 'login_session = arn:aws:iam::111122223333:user/a'),
+      },
+    ),
   ],
   'partial-access-key': [
     byPerson('an ID', { config, credentials: lines('[p]', id) }, form('aws_secret_access_key'), {

@@ -4,10 +4,13 @@ import type { FindingCode } from '../../../shared/models/finding.js';
 import { fileFixtures } from './findings-fixtures-files.js';
 import { keyFixtures } from './findings-fixtures-keys.js';
 import { profileFixtures } from './findings-fixtures-profiles.js';
+import { storeFixtures } from './findings-fixtures-store.js';
 
 export interface FixtureHome {
   readonly config?: string | Uint8Array;
   readonly credentials?: string | Uint8Array;
+  /** What is in the encrypted store. */
+  readonly store?: string;
   /** Of both files. */
   readonly mode?: number;
   readonly folderMode?: number;
@@ -48,4 +51,9 @@ export function byPerson(name: string, home: FixtureHome, how: FindingFix, witho
   return { name, home, without, fix: { kind: 'person', how } };
 }
 
-export const fixtures: Fixtures<FindingCode> = { ...fileFixtures, ...profileFixtures, ...keyFixtures };
+export const fixtures: Fixtures<FindingCode> = {
+  ...fileFixtures,
+  ...profileFixtures,
+  ...keyFixtures,
+  ...storeFixtures,
+};

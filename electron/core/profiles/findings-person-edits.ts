@@ -40,6 +40,20 @@ const session: SectionChanges = {
 const roleArn = 'arn:aws:iam::111122223333:role/Admin';
 
 export const personEdits: Edits = {
+  'store-key-differs': {
+    'another key': {
+      kind: 'save',
+      from: placeOf('p'),
+      to: placeOf('p'),
+      changes: [
+        { key: 'aws_access_key_id', value: 'AKIAIOSFODNN7EXAMPLE' },
+        { key: 'aws_secret_access_key', value: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY' },
+      ],
+      sections: [],
+    },
+    'another secret': saved(withoutKey),
+  },
+  'bridge-line-broken': { 'no profile of that name': saved({ credential_process: null }) },
   'profile-prefix-in-credentials': { 'no name': removed('profile ') },
   'profile-name-not-portable': {
     characters: { kind: 'rename', renames: [{ from: placeOf('my dev'), to: 'my-dev' }] },

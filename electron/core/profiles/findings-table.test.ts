@@ -2,27 +2,32 @@
 import { describe, expect, it } from 'vitest';
 import { fixOf } from '../../../shared/kinds/fixes.js';
 import { type Finding, findingCodes, type FindingCode } from '../../../shared/models/finding.js';
-import type { Result } from '../../../shared/models/failure.js';
-import type { EditingPlan } from '../editing/edit.js';
+import { type Result, succeed } from '../../../shared/models/failure.js';
+import { storeLocation } from '../../../shared/vocabulary.js';
+import type { EditingPlan, StoreContext } from '../editing/edit.js';
 import { planEdit } from '../editing/plan-edit.js';
 import { planFix } from '../fixes/finding-fix.js';
 import { type IniDocument, parseDocument, printDocument } from '../ini/document.js';
+import { splitStoreDocument } from '../store/store-document.js';
 import { readActive } from '../switching/active.js';
 import { staleCopyFinding } from '../switching/stale-copy.js';
 import type { SwitchFiles } from '../switching/switch-files.js';
 import { folderFindings } from './file-findings.js';
 import { personEdits } from './findings-person-edits.js';
-import { readProfiles, type SourceFile } from './profiles.js';
+import { type ProfileSet, readProfiles, type SourceFile } from './profiles.js';
 import { programFindings } from './program-findings.js';
 import { missingRegionFinding } from './region-findings.js';
 import { type FixtureHome, fixtures } from './findings-fixtures.js';
+import { bridgeLine } from './findings-fixtures-store.js';
+import { storeFindings } from './store-findings.js';
+import { readStored } from './stored.js';
 import { configPath, credentialsPath } from './testing.js';
 
 function documentOf(text: string | Uint8Array): IniDocument {
   return parseDocument(typeof text === 'string' ? new TextEncoder().encode(text) : text);
 }
 
-function filesOf({ config = '', credentials = '', mode }: FixtureHome): SwitchFiles {
+function filesOf({ config = '', credentials = '', store, mode }: FixtureHome): SwitchFiles {
   const file = (path: string, text: string | Uint8Array) => ({
     path,
     document: documentOf(text),
@@ -31,8 +36,24 @@ function filesOf({ config = '', credentials = '', mode }: FixtureHome): SwitchFi
   return {
     config: { ...file(configPath, config), role: 'config' },
     credentials: { ...file(credentialsPath, credentials), role: 'credentials' },
-    locations: [],
+    locations: store === undefined ? [] : [{ ...file(storeLocation, store), role: 'location', mode: null }],
   };
+}
+
+const storeContext: StoreContext = {
+  newId: () => 'new',
+  bridgeLine: (id) => succeed(bridgeLine(id)),
+};
+
+function ofStore(set: ProfileSet, { locations: [store] }: SwitchFiles): readonly Finding[] {
+  const split = store === undefined ? null : splitStoreDocument(store.document);
+  const sections = split?.ok === true ? split.sections : [];
+  const names = sections.map(({ name, mark }) => ({ name, id: mark?.id ?? '' }));
+  const stored = readStored(set, { names, document: store?.document ?? null });
+  const all = new Set([...names, ...set.profiles].map(({ name }) => name));
+  return [...all].flatMap((name) =>
+    storeFindings(set.findByName(name) ?? null, stored.get(name) ?? null, { names, lineFor: bridgeLine }),
+  );
 }
 
 /** All that `keyway doctor` says of such a home, but for resolution. */
@@ -50,6 +71,7 @@ function findingsOf(home: FixtureHome, files: SwitchFiles = filesOf(home)): read
       ...programFindings(profile, isThere),
     ]),
     ...(stale === null ? [] : [stale]),
+    ...ofStore(set, files),
   ];
 }
 
@@ -69,7 +91,8 @@ function after(files: SwitchFiles, plan: Result<EditingPlan>): SwitchFiles {
 
 function fixed(home: FixtureHome, { code, origin, subject }: Finding): SwitchFiles {
   const files = filesOf(home);
-  return after(files, planFix(files, { code, file: origin?.file ?? subject, line: origin?.line ?? null }));
+  const fix = { code, file: origin?.file ?? subject, line: origin?.line ?? null };
+  return after(files, planFix(files, fix, storeContext));
 }
 
 function textOf(document: IniDocument): string {
@@ -98,7 +121,9 @@ describe.each(findingCodes)('%s', (code) => {
       // Permissions are no edit, and where there is no fix nobody can make one.
       expect(edit === undefined).toBe(fix.how.kind === 'mode' || fix.how.kind === 'none');
       const left =
-        edit === undefined ? [] : findingsOf(home, after(filesOf(home), planEdit(filesOf(home), edit)));
+        edit === undefined
+          ? []
+          : findingsOf(home, after(filesOf(home), planEdit(filesOf(home), edit, storeContext)));
       expect(left.filter((each) => each.code === code)).toEqual([]);
       return;
     }

@@ -1,5 +1,6 @@
 /** What is odd about the static keys of a profile. */
 import type { Finding, FindingCode } from '../../../shared/models/finding.js';
+import { storeLocation } from '../../../shared/vocabulary.js';
 import { maskAccessKeyId } from '../masking.js';
 import { TextTable } from '../text-table.js';
 import { known, type KnownSetting, nameOf } from '../dialects/known-settings.js';
@@ -50,7 +51,8 @@ function addUser(
   profile: ProfileDraft,
 ): void {
   const first = firsts.add(id, profile);
-  if (first === undefined) return;
+  // In the store and still in the files: that is one profile.
+  if (first === undefined || (profile.location === storeLocation && first.name === profile.name)) return;
   const list = shared.get(id);
   if (list === undefined) shared.set(id, [first, profile]);
   else list.push(profile);
@@ -146,6 +148,7 @@ function plaintextFinding({ name }: ProfileDraft, part: FilePart): Finding | nul
 }
 
 function isPlaintext(part: FilePart): boolean {
+  if (part.source.path === storeLocation) return false;
   if (!has(part, ID) || !has(part, SECRET) || has(part, TOKEN)) return false;
   const id = keyIdOf(part);
   return id !== null && part.values.textOf(SECRET) !== '' && !id.startsWith('ASIA');

@@ -1,6 +1,6 @@
 /** All profiles of a home in one list, as the AWS CLI sees them. */
 import type { Finding } from '../../../shared/models/finding.js';
-import { defaultProfileName } from '../../../shared/vocabulary.js';
+import { defaultProfileName, storeLocation } from '../../../shared/vocabulary.js';
 import { type DialectFile, nameSections, readBotocore } from '../dialects/botocore.js';
 import { known } from '../dialects/known-settings.js';
 import { SettingList } from '../dialects/setting-list.js';
@@ -23,7 +23,7 @@ export type { Profile, SourceFile } from './profile.js';
 export interface ProfilesInput {
   readonly config: SourceFile | null;
   readonly credentials: SourceFile | null;
-  /** Other credentials files, each with profiles of its own. */
+  /** Other credentials files, each with profiles of its own; the encrypted store, at `storeLocation`, is one of them. */
   readonly locations: readonly SourceFile[];
   /** The profile that `default` is Keyway's unchanged copy of: the copy's key is no second use of that key. */
   readonly managedCopyOf?: string | null;
@@ -84,7 +84,7 @@ export function readProfiles(input: ProfilesInput): ProfileSet {
       homes.map((home) => home.drafts.values),
       managedCopyId,
     ));
-  const lists = homes.map((home) => complete(home, sharedKeys, managedCopyId));
+  const lists = homes.map((home) => complete(home, shared, sharedKeys, managedCopyId));
   return {
     profiles: lists.length === 1 ? (lists[0] ?? []) : lists.flat(),
     find: (id) => findById(homes, id),
@@ -151,11 +151,17 @@ function readHome(
 /** Adds what depends on other profiles: who names it, and what is odd about it. */
 function complete(
   home: Home,
+  shared: Home,
   sharedKeys: () => SharedKeys,
   managedCopyId: string | null,
 ): readonly Profile[] {
-  const { drafts, ssoSessions, incomplete } = home;
-  const find = (name: string): ProfileDraft | undefined => drafts.find(name);
+  const { drafts, incomplete } = home;
+  // What is in the store stands among the shared files, and comes first.
+  const beside = home.location === storeLocation ? shared : home;
+  const { ssoSessions } = beside;
+  const findMerged = (name: string): MergedProfile | undefined =>
+    drafts.find(name) ?? beside.drafts.find(name);
+  const find: (name: string) => ProfileDraft | undefined = findMerged;
   const closest = {
     profile: new ClosestName(() => drafts.values.map(({ name }) => name)),
     session: new ClosestName(() => ssoSessions.keys()),
@@ -182,7 +188,7 @@ function complete(
     profile.complete(asked);
     const source = textOf(profile, known.source_profile);
     // A profile that names itself depends on nobody else.
-    if (source !== null && source !== profile.name) drafts.find(source)?.addDependant(profile.name);
+    if (source !== null && source !== profile.name) findMerged(source)?.addDependant(profile.name);
   }
   return drafts.values;
 }

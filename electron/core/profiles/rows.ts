@@ -105,6 +105,7 @@ export function toListedProfile(profile: Profile, state: RowState): ListedProfil
     accessKeyId: keyId === null ? null : maskAccessKeyId(keyId),
     mfa: isRole && hasSetting(profile, known.mfa_serial),
     dependants: profile.dependants.length,
+    stored: null,
   };
 }
 

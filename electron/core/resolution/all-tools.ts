@@ -9,6 +9,7 @@ import { awsCliV2 } from './tools/aws-cli-v2.js';
 import { boto3 } from './tools/boto3.js';
 import { copilot } from './tools/copilot.js';
 import { dotnetV4 } from './tools/dotnet-v4.js';
+import { keyway } from './tools/keyway.js';
 import { powershellV4 } from './tools/powershell-v4.js';
 import { powershellV5 } from './tools/powershell-v5.js';
 import { sdkGoV2 } from './tools/sdk-go-v2.js';
@@ -26,6 +27,7 @@ export const allTools: readonly Tool[] = [
   dotnetV4,
   powershellV4,
   powershellV5,
+  keyway,
   sdkGoV2,
   sdkJavaV2,
   sdkRust,

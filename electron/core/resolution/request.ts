@@ -1,5 +1,6 @@
 /** What resolution is asked, and what it may look at: values only. */
 import type { IniDocument } from '../ini/document.js';
+import type { StoreListing } from './store-listing.js';
 
 /** What was given with the call of the tool. */
 export interface Invocation {
@@ -39,6 +40,8 @@ export interface World {
   readonly file: (path: string) => FileOnDisk;
   /** Lower-case hexadecimal digest of the text's UTF-8 bytes: the names of AWS's token caches. */
   readonly digest: (algorithm: 'sha1' | 'sha256', text: string) => string;
+  /** Keyway's own store, which no other tool reads. */
+  readonly store: StoreListing;
 }
 
 /** One question. Several tools are asked with the same question. */

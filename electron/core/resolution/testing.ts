@@ -1,6 +1,7 @@
 /** Questions for tests: a home as a few texts, an environment as a record. */
 import { parseDocument } from '../ini/document.js';
 import { emptyInvocation, type Invocation, type ResolutionRequest } from './request.js';
+import { noStore, type StoreListing } from './store-listing.js';
 
 export interface TestHome {
   /** `~/.aws/config` and `~/.aws/credentials`; left out: no such file. */
@@ -13,6 +14,7 @@ export interface TestHome {
   readonly platform?: ResolutionRequest['platform'];
   readonly now?: string;
   readonly imds?: ResolutionRequest['imds'];
+  readonly store?: StoreListing;
   /** What stands for the digest of a text; by default the algorithm and the text itself. */
   readonly digest?: ResolutionRequest['world']['digest'];
 }
@@ -40,6 +42,7 @@ export function testRequest(home: TestHome): ResolutionRequest {
         const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
         return { state: 'read', document: parseDocument(bytes) };
       },
+      store: home.store ?? noStore,
       digest: home.digest ?? ((algorithm, text) => `${algorithm}-${text}`),
     },
   };

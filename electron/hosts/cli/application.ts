@@ -1,10 +1,14 @@
 /** Opens the application for one run of the command line, over the real ports. */
+import { createOpenApps } from '../../adapters/bridge/bridge-client.js';
 import { createNodePorts } from '../../adapters/node-ports.js';
 import { createTerminalConsent } from '../../adapters/terminal-consent.js';
 import { createApp } from '../../app.js';
 import { shownPath } from '../../core/paths.js';
 import type { Consent } from '../../services/ports.js';
 import type { OpenApplication } from './run.js';
+
+/** The command as it was started: this file itself is bundled elsewhere. */
+const builtCommand = process.argv[1] ?? '';
 
 /**
  * @param home the folder that stands in for the home folder, absolute; null for the person's own.
@@ -14,11 +18,13 @@ import type { OpenApplication } from './run.js';
 export async function openApplication(
   home: string | null,
   version: string,
-  consent: Consent = askOnTerminal(),
+  consent: Consent = askOnTerminal(false),
 ): Promise<OpenApplication> {
   const ports = createNodePorts({
     ...(home === null ? {} : { home }),
     consent,
+    script: builtCommand,
+    isWindow: false,
   });
   const app = createApp(ports, { host: 'cli', version });
   await app.start();
@@ -31,12 +37,17 @@ export async function openApplication(
       ports.logger.error('unexpected', { id, ...describeError(error) });
       return id;
     },
+    openApps: ports.openApps ?? createOpenApps(ports.places.dataFolder),
     dispose: () => app.dispose(),
   };
 }
 
-/** Questions go to standard error: what a command answers stays alone on standard output. */
-function askOnTerminal(): Consent {
+/**
+ * Questions go to standard error: what a command answers stays alone on standard output.
+ *
+ * @param consents the person said yes beforehand, with `--yes`
+ */
+export function askOnTerminal(consents: boolean): Consent {
   const { stdin: input, stderr: output } = process;
   const terminal = createTerminalConsent({ input, output, isInteractive: input.isTTY && output.isTTY }, '');
   return {
@@ -45,14 +56,14 @@ function askOnTerminal(): Consent {
     chooseCredentialsFile: () => Promise.resolve(null),
     // Whoever types `keyway set … credential_process=…` has said what tools shall run; and undo takes it back.
     allow: (request) =>
-      request.kind === 'runs-program' || request.kind === 'sends-elsewhere'
+      consents || request.kind === 'runs-program' || request.kind === 'sends-elsewhere'
         ? Promise.resolve('allowed')
         : terminal.allow(request),
   };
 }
 
 /** What may be logged of an error; the logger redacts it once more. */
-function describeError(error: unknown): {
+export function describeError(error: unknown): {
   readonly name: string;
   readonly message: string;
   readonly stack: string;

@@ -96,7 +96,7 @@ describe('the command line', () => {
         const { request } = read(...argv);
         if (request.ok) return;
         expect(JSON.stringify(request.failure.facts)).toMatch(
-          /^\{"reason":"[a-z-]+","command":(null|"[a-z]+"),"argument":(null|"(-{0,2}[a-z][a-z_-]*|NAME|FILE)")\}$/,
+          /^\{"reason":"[a-z-]+","command":(null|"[a-z-]+"),"argument":(null|"(-{0,2}[a-z][a-z_-]*|[A-Z]+…?)")\}$/,
         );
       }),
     );

@@ -3,7 +3,11 @@ import type { z } from 'zod';
 import type { CommandName, OptionName } from '../../../shared/catalogue/en/command-line.js';
 import type { Failure, Result } from '../../../shared/models/failure.js';
 import type { commandFailureFacts, WrongUseReason } from '../../../shared/models/printed.js';
-import type { Services } from '../../services/api.js';
+import type { Platform } from '../../core/paths.js';
+import type { Secret } from '../../core/secret.js';
+import type { Asker, Services } from '../../services/api.js';
+import type { OpenApps } from '../../services/bridge/messages.js';
+import type { RunProgram } from './child.js';
 import type { Style } from './style.js';
 
 type CommandFailureFacts = typeof commandFailureFacts;
@@ -51,11 +55,23 @@ export interface Context {
   readonly readFile: (path: string) => Promise<Result<NamedFile, CommandFailure>>;
   /** Standard input to its end. */
   readonly readInput: () => Promise<Uint8Array>;
+  /** Asks on the terminal, without showing what is typed; null where nobody sits at one. */
+  readonly askSecret: (question: string) => Promise<Secret | null>;
+  /** Other Keyways that are open on the same folders. */
+  readonly openApps: OpenApps;
+  readonly platform: Platform;
+  /** The person's shell as SHELL has it; null where it is not set. */
+  readonly shellVariable: string | null;
+  /** Who started this command. */
+  readonly asker: () => Promise<Asker>;
+  /** Runs another program with this process's streams; gives its exit status. */
+  readonly runProgram: RunProgram;
 }
 
 /** What a command says when it is done. Only the one that is asked for is made. */
 export interface Answer {
-  readonly status: 0 | 1;
+  /** 0 and 1; of a program that was run, its own. */
+  readonly status: number;
   /** One JSON value, checked against its schema. Throws where it does not fit: an error of ours. */
   readonly json: () => string;
   /** What is worth knowing besides, a sentence each: printed on standard error, also under --json. */

@@ -3,16 +3,21 @@ import type { CommandName } from '../../../shared/catalogue/en/command-line.js';
 import type { Command } from './command.js';
 import { add } from './commands/add.js';
 import { clone } from './commands/clone.js';
+import { credentialProcess } from './commands/credential-process.js';
 import { doctor } from './commands/doctor.js';
+import { env } from './commands/env.js';
+import { exec } from './commands/exec.js';
 import { fmt } from './commands/fmt.js';
 import { history } from './commands/history.js';
 import { parse } from './commands/parse.js';
 import { profiles } from './commands/profiles.js';
+import { move } from './commands/move.js';
 import { remove } from './commands/remove.js';
 import { rename } from './commands/rename.js';
 import { resolve } from './commands/resolve.js';
 import { set } from './commands/set.js';
 import { show } from './commands/show.js';
+import { store } from './commands/store.js';
 import { undo } from './commands/undo.js';
 import { unset } from './commands/unset.js';
 import { use } from './commands/use.js';
@@ -27,10 +32,15 @@ export const commands: Readonly<Record<CommandName, Command>> = {
   rename,
   clone,
   remove,
+  move,
+  store,
   undo,
   history,
   fmt,
   parse,
   resolve,
   doctor,
+  env,
+  exec,
+  'credential-process': credentialProcess,
 };

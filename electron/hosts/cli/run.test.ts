@@ -256,7 +256,7 @@ describe('keyway undo and history', () => {
       asked.push(change);
       return Promise.resolve(succeed({ id: 'c2', files: [diff], writtenInPlace: [] }));
     };
-    const services = fakeServices({ changes: { undo } });
+    const services = fakeServices({ changes: { undo, list: () => Promise.resolve([]) } });
     const ran = await runWith(['undo', '--json'], services);
     await runWith(['undo', 'c1'], services);
     expect(asked).toEqual([null, 'c1']);
@@ -265,6 +265,22 @@ describe('keyway undo and history', () => {
       files: [{ path: '~/.aws/config', added: 1, removed: 0 }],
       diff: unified,
     });
+  });
+
+  test('undo of a move says that the key is in plain text again', async () => {
+    const undo = answering({ id: 'c2', files: [diff], writtenInPlace: [] });
+    const moved: HistoryRow = {
+      id: 'c1',
+      at: '2026-11-21T12:00:00.000Z',
+      action: 'move-to-store',
+      profiles: ['dev'],
+      files: [],
+      undoneBy: 'c2',
+    };
+    const list = () => Promise.resolve([moved]);
+    const ran = await runWith(['undo', '--json'], fakeServices({ changes: { undo, list } }));
+    expect(ran.err).toContain('in plain text again');
+    expect(JSON.parse(ran.out)).toMatchObject({ change: 'c2' });
   });
 
   test('history prints the rows as they are, and as a table', async () => {

@@ -6,15 +6,20 @@ import { commandLine } from '../../../shared/catalogue/en/command-line.js';
 import { fail, succeed } from '../../../shared/models/failure.js';
 import type { Result } from '../../../shared/models/failure.js';
 import type { Services } from '../../services/api.js';
+import type { OpenApps } from '../../services/bridge/messages.js';
 import { FileSystemError } from '../../services/ports.js';
 import { readArguments } from './arguments.js';
 import type { Request } from './arguments.js';
 import type { Answer, CommandFailure, Context, Given, NamedFile } from './command.js';
+import type { CommandName } from '../../../shared/catalogue/en/command-line.js';
 import { commands } from './commands.js';
 import { failureJson, failureSentence } from './failures.js';
 import { helpText } from './help.js';
 import { printable } from './style.js';
 import type { Style } from './style.js';
+
+/** What `exec` exits with where its program was never reached, as env(1) and chroot(1) do. */
+const failedToRun = 125;
 
 /** The application as the command line uses it. */
 export interface OpenApplication {
@@ -25,11 +30,12 @@ export interface OpenApplication {
   readonly shown: (path: string) => string;
   /** Logs an unexpected error, redacted; returns the id it stands under. */
   readonly report: (error: unknown) => string;
+  readonly openApps: OpenApps;
   readonly dispose: () => Promise<void>;
 }
 
 /** What a run needs of the process it runs in. */
-export interface CommandHost {
+export interface CommandHost extends Pick<Context, 'shellVariable' | 'asker' | 'runProgram' | 'askSecret'> {
   readonly version: string;
   readonly style: Style;
   /** KEYWAY_HOME, which is the same as `--home`; null where it is not set. */
@@ -40,14 +46,17 @@ export interface CommandHost {
   readonly err: (text: string) => Promise<void>;
   /** Standard input to its end. */
   readonly input: () => Promise<Uint8Array>;
-  /** @param home the folder that stands in for the home folder, null for the person's own. */
-  readonly open: (home: string | null) => Promise<OpenApplication>;
+  /**
+   * @param home the folder that stands in for the home folder, null for the person's own
+   * @param consents the person said yes beforehand to what the command would ask
+   */
+  readonly open: (home: string | null, consents: boolean) => Promise<OpenApplication>;
 }
 
-/** @returns the exit status: 0 done, 1 failed, 2 wrong use. */
+/** @returns the exit status: 0 done, 1 failed, 2 wrong use; of `exec` the program's, or 125 where Keyway failed. */
 export async function run(argv: readonly string[], host: CommandHost): Promise<number> {
   const { json, home, request } = readArguments(argv, commands);
-  if (!request.ok) return sayFailure(request.failure, json, host);
+  if (!request.ok) return sayFailure(request.failure, json, host, null);
   return answerRequest(request.value, home, json, host);
 }
 
@@ -77,24 +86,29 @@ async function runCommand(
   json: boolean,
   host: CommandHost,
 ): Promise<number> {
-  const application = await openOrNull(home, host);
-  if (application === null) return sayFailure(internal('not logged'), json, host);
+  const application = await openOrNull(home, given.flags.has('yes'), host);
+  const { command } = given;
+  if (application === null) return sayFailure(internal('not logged'), json, host, command);
   try {
     await takeBack(application, host);
-    const answer = await commands[given.command].run(given, contextOf(application, home, host));
-    if (!answer.ok) return await sayFailure(answer.failure, json, host);
+    const answer = await commands[command].run(given, contextOf(application, home, host));
+    if (!answer.ok) return await sayFailure(answer.failure, json, host, command);
     return await sayAnswer(answer.value, json, host);
   } catch (error) {
-    return await sayFailure(internal(application.report(error)), json, host);
+    return await sayFailure(internal(application.report(error)), json, host, command);
   } finally {
     await application.dispose();
   }
 }
 
 /** Null where the application cannot even start; there is no log to say it in then. */
-async function openOrNull(home: string | null, host: CommandHost): Promise<OpenApplication | null> {
+async function openOrNull(
+  home: string | null,
+  consents: boolean,
+  host: CommandHost,
+): Promise<OpenApplication | null> {
   try {
-    return await host.open(home);
+    return await host.open(home, consents);
   } catch {
     return null;
   }
@@ -123,6 +137,12 @@ function contextOf(application: OpenApplication, home: string | null, host: Comm
     absolute: host.absolute,
     readFile: (path) => readFile(host.absolute(path), application),
     readInput: host.input,
+    openApps: application.openApps,
+    askSecret: host.askSecret,
+    platform: application.services.application.info().platform,
+    shellVariable: host.shellVariable,
+    asker: host.asker,
+    runProgram: host.runProgram,
   };
 }
 
@@ -147,8 +167,14 @@ async function sayAnswer(answer: Answer, json: boolean, host: CommandHost): Prom
   return answer.status;
 }
 
-async function sayFailure(failure: CommandFailure, json: boolean, host: CommandHost): Promise<number> {
+async function sayFailure(
+  failure: CommandFailure,
+  json: boolean,
+  host: CommandHost,
+  command: CommandName | null,
+): Promise<number> {
   if (json) await host.out(failureJson(failure));
   await host.err(`keyway: ${printable(failureSentence(failure))}\n`);
-  return failure.code === 'wrong-use' ? 2 : 1;
+  if (failure.code === 'wrong-use') return 2;
+  return command === 'exec' ? failedToRun : 1;
 }

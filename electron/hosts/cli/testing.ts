@@ -3,6 +3,7 @@ import { fail, succeed } from '../../../shared/models/failure.js';
 import type { Failure } from '../../../shared/models/failure.js';
 import type { ProfileRow } from '../../../shared/models/profile.js';
 import type { Services } from '../../services/api.js';
+import { Secret } from '../../core/secret.js';
 import { FileSystemError } from '../../services/ports.js';
 import { run } from './run.js';
 import type { CommandHost } from './run.js';
@@ -54,6 +55,51 @@ const silentSettings: Services['settings'] = {
   removeLocation: unexpected,
 };
 
+const silentStore: Services['store'] = {
+  summary: unexpected,
+  detail: unexpected,
+  create: unexpected,
+  lock: unexpected,
+  unlock: unexpected,
+  rekey: unexpected,
+  saveRecoveryKit: unexpected,
+  backup: unexpected,
+  restore: unexpected,
+  acceptVersion: unexpected,
+  setLocking: unexpected,
+  setHandOut: unexpected,
+  used: unexpectedNow,
+};
+
+const silentMoving: Services['moving'] = {
+  moveIn: unexpected,
+  moveOut: unexpected,
+  connect: unexpected,
+  sdkStore: unexpected,
+  importSdkStore: unexpected,
+};
+
+const silentChanges: Services['changes'] = {
+  list: unexpected,
+  show: unexpected,
+  undo: unexpected,
+  putBackFile: unexpected,
+  acceptFile: unexpected,
+};
+
+const silentApplication: Services['application'] = {
+  info: () => ({
+    version: '9.8.7',
+    host: 'web',
+    platform: 'linux',
+    paths: { home: '/home/ada', data: '/d', settings: '/s', logs: '/l' },
+    historySealed: false,
+  }),
+  openPage: () => Promise.resolve(false),
+  onChanged: () => () => undefined,
+  revision: () => 0,
+};
+
 /** Services that know nothing; a test replaces what it needs. */
 export function fakeServices(parts: {
   readonly profiles?: Partial<Services['profiles']>;
@@ -61,6 +107,9 @@ export function fakeServices(parts: {
   readonly changes?: Partial<Services['changes']>;
   readonly resolution?: Partial<Services['resolution']>;
   readonly editing?: Partial<Services['editing']>;
+  readonly store?: Partial<Services['store']>;
+  readonly moving?: Partial<Services['moving']>;
+  readonly handingOut?: Partial<Services['handingOut']>;
 }): Services {
   return {
     editing: { ...silentEditing, ...parts.editing },
@@ -80,26 +129,13 @@ export function fakeServices(parts: {
       takeBackIfDue: () => Promise.resolve(null),
       ...parts.switching,
     },
-    changes: {
-      list: unexpected,
-      show: unexpected,
-      undo: unexpected,
-      putBackFile: unexpected,
-      acceptFile: unexpected,
-      ...parts.changes,
-    },
+    changes: { ...silentChanges, ...parts.changes },
     settings: silentSettings,
-    application: {
-      info: () => ({
-        version: '9.8.7',
-        host: 'web',
-        platform: 'linux',
-        paths: { home: '/home/ada', data: '/d', settings: '/s', logs: '/l' },
-        historySealed: false,
-      }),
-      onChanged: () => () => undefined,
-      revision: () => 0,
-    },
+    store: { ...silentStore, ...parts.store },
+    moving: { ...silentMoving, ...parts.moving },
+    handingOut: { credentials: unexpected, ...parts.handingOut },
+    activity: { list: unexpected },
+    application: silentApplication,
   };
 }
 
@@ -110,18 +146,31 @@ export interface Ran {
   readonly err: string;
   /** The folder given by `--home`, null without; undefined where the application was not opened. */
   readonly home: string | null | undefined;
+  /** `--yes` was given. */
+  readonly consents: boolean;
+  /** Programs that were run, each with status 7. */
+  readonly ran: readonly RanProgram[];
 }
 
-/** Runs the command line on fake services, with files that exist by path, and what stands on standard input. */
+export interface RanProgram {
+  readonly argv: readonly string[];
+  readonly unset: readonly string[];
+  readonly set: Readonly<Record<string, string>>;
+}
+
+/** Runs the command line on fake services, with files that exist by path, what stands on standard input, and what is typed unseen. */
 export async function runWith(
   argv: readonly string[],
   services: Services = fakeServices({}),
   files: Readonly<Record<string, Uint8Array>> = {},
   input = '',
+  typed: readonly string[] = [],
 ): Promise<Ran> {
   const out: Buffer[] = [];
   const err: string[] = [];
+  const ran: RanProgram[] = [];
   let opened: string | null | undefined;
+  let consents = false;
   const host: CommandHost = {
     version: '9.8.7',
     style: createStyle(false),
@@ -130,24 +179,46 @@ export async function runWith(
     out: (text) => Promise.resolve(void out.push(Buffer.from(text))),
     err: (text) => Promise.resolve(void err.push(text)),
     input: () => Promise.resolve(Buffer.from(input)),
-    open: (home) => {
+    askSecret: typing(typed),
+    shellVariable: '/usr/bin/fish',
+    asker: () => Promise.resolve({ program: 'make', pid: 42 }),
+    runProgram: (argv, { unset, set }) => {
+      ran.push({ argv, unset, set });
+      return Promise.resolve(7);
+    },
+    open: (home, yes) => {
       opened = home;
+      consents = yes;
       return Promise.resolve({
         services,
-        read: (path) => {
-          const bytes = files[path];
-          return bytes === undefined
-            ? Promise.reject(new FileSystemError('read', path, path.includes('locked') ? 'EACCES' : 'ENOENT'))
-            : Promise.resolve(bytes);
-        },
+        read: readingFrom(files),
         shown: (path) => path.replace(/^\/home\/ada\//, '~/'),
         report: () => 'abcd1234',
+        openApps: { ask: () => Promise.resolve([]) },
         dispose: () => Promise.resolve(),
       });
     },
   };
   const status = await run(argv, host);
-  return { status, out: Buffer.concat(out).toString(), err: err.join(''), home: opened };
+  return { status, out: Buffer.concat(out).toString(), err: err.join(''), home: opened, consents, ran };
+}
+
+function readingFrom(files: Readonly<Record<string, Uint8Array>>): (path: string) => Promise<Uint8Array> {
+  return (path) => {
+    const bytes = files[path];
+    return bytes === undefined
+      ? Promise.reject(new FileSystemError('read', path, path.includes('locked') ? 'EACCES' : 'ENOENT'))
+      : Promise.resolve(bytes);
+  };
+}
+
+/** One answer after the other; then nobody is there any more. */
+function typing(answers: readonly string[]): CommandHost['askSecret'] {
+  const left = [...answers];
+  return () => {
+    const next = left.shift();
+    return Promise.resolve(next === undefined ? null : new Secret(next));
+  };
 }
 
 /** A row of the list, plain but for what a test changes. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { app, type BrowserWindow, dialog, session } from 'electron';
 import { desktopHostWords } from '../../../shared/catalogue/en/desktop-host.js';
 import type { App } from '../../app.js';
+import { answerOtherKeyways } from '../../adapters/bridge/answer-others.js';
 import { servePort } from '../../rpc/serve-port.js';
 import type { Ports } from '../../services/ports.js';
 import { lockSession } from './lockdown.js';
@@ -48,8 +49,12 @@ export async function startDesktop(keyway: App, ports: Ports, current: CurrentWi
   app.on('second-instance', () => openWindow(running));
   app.on('activate', () => openWindow(running));
   const following = followTheme(keyway.services);
+  const answering = running.started.then(() => answerOtherKeyways(keyway.services, ports.places));
   endInOrder(async () => {
     (await following)();
+    await (
+      await answering.catch(() => null)
+    )?.();
     await keyway.dispose();
   });
   try {

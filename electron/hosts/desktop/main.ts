@@ -1,6 +1,6 @@
 /** The entry of the desktop app. Waiting for Electron at the top level would wait for ever, hence the callback. */
 import { join } from 'node:path';
-import { app } from 'electron';
+import { app, powerMonitor } from 'electron';
 import { createNodePorts } from '../../adapters/node-ports.js';
 import { createApp } from '../../app.js';
 import { createCurrentWindow, startDesktop } from './desktop.js';
@@ -8,6 +8,8 @@ import { readHome } from './launch-options.js';
 import { lockEveryPage } from './lockdown.js';
 import { createNativeConsent } from './native-consent.js';
 import { registerPageScheme } from './page.js';
+import { createPowerEvents } from './power-events.js';
+import { createSystemBrowser } from './system-browser.js';
 import { createSystemClipboard } from './system-clipboard.js';
 
 // A person who runs it as root must switch Chromium's sandbox off, and Electron dies of both wishes together.
@@ -21,6 +23,12 @@ const ports = createNodePorts({
   ...(home === null ? {} : { home }),
   consent: createNativeConsent(currentWindow.get, () => app.getPath('home')),
   clipboard: createSystemClipboard(),
+  browser: createSystemBrowser(),
+  // Built, this file stands in out/main, beside the command.
+  script: join(import.meta.dirname, 'cli.js'),
+  isWindow: true,
+  // On Linux Electron does not know of locked screens.
+  ...(process.platform === 'linux' ? {} : { systemEvents: createPowerEvents(powerMonitor, app.whenReady()) }),
 });
 // Chromium's own files stay out of the settings folder, and one home has one app: the lock below stands in here.
 app.setPath('userData', join(ports.places.stateFolder, 'chromium'));

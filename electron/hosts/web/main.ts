@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { webHostWords } from '../../../shared/catalogue/en/web-host.js';
 import { createNodePorts } from '../../adapters/node-ports.js';
+import { answerOtherKeyways } from '../../adapters/bridge/answer-others.js';
 import { createTerminalConsent } from '../../adapters/terminal-consent.js';
 import { createApp } from '../../app.js';
 import { openInBrowser } from './browser.js';
@@ -17,6 +18,9 @@ const packageFile = join(import.meta.dirname, '..', '..', 'package.json');
 async function run({ home, open }: WebOptions): Promise<void> {
   const ports = createNodePorts({
     ...(home === null ? {} : { home }),
+    // Built, this file stands beside the command.
+    script: join(import.meta.dirname, 'cli.js'),
+    isWindow: true,
     consent: createTerminalConsent(
       {
         input: process.stdin,
@@ -31,11 +35,12 @@ async function run({ home, open }: WebOptions): Promise<void> {
   const { services } = app;
   const { logger, random, places } = ports;
   const context = { services, logger, random };
+  const endBridge = await answerOtherKeyways(services, places);
   const host = await startWebHost({ context, pageFolder, stateFolder: places.stateFolder });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => {
       host.close();
-      void app.dispose().finally(() => process.exit(0));
+      void Promise.all([endBridge(), app.dispose()]).finally(() => process.exit(0));
     });
   }
   const opened = open && (await openInBrowser(host.address));

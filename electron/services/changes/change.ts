@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { changeAction } from '../../../shared/models/change.js';
 import { byteText, type Content, toByteText } from '../files/content.js';
 
-/** `left-alone`: found unfinished and overlapping with other edits; `overwritten`: another program won, ours was taken back. */
-const changeState = z.enum(['pending', 'done', 'left-alone', 'overwritten']);
+/** `purged`: its contents are gone, as the person asked; `left-alone`: found unfinished and overlapping with other edits; `overwritten`: another program won, ours was taken back. */
+const changeState = z.enum(['pending', 'done', 'left-alone', 'overwritten', 'purged']);
 
 const count = z.int().min(0);
 

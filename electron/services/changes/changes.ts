@@ -4,13 +4,16 @@ import { fail, type Result, succeed } from '../../../shared/models/failure.js';
 import { shownPath } from '../../core/paths.js';
 import type { ChangesService, KeyIdMask, MadeChange, Recovery } from '../api.js';
 import type { AwsFiles } from '../files/aws-files.js';
+import { createGoodVersionStore, type GoodVersionStore } from '../files/good-versions.js';
 import { type Dispose, FileSystemError, type Ports } from '../ports.js';
 import { type Change, type ChangeHead } from './change.js';
 import { diffsOf, makeDraft } from './draft.js';
 import { busy, writeFailure } from './failures.js';
+import { type ContentSeal, noContentSeal } from './content-seal.js';
 import { createHistory, type History } from './history.js';
 import { type Intent, intentOf } from './intent.js';
 import type { ChangeRequest } from './plan.js';
+import { askToPurge, carryOutPurge, planPurge } from './purging.js';
 import { recoverPending } from './recovery.js';
 import { putBackIntent, undoIntent } from './undo.js';
 import { carryOut } from './write-path.js';
@@ -26,26 +29,50 @@ export interface Changes extends ChangesService {
   undo(change: string | null, mask: KeyIdMask, action?: 'undo' | 'take-back'): Promise<Result<MadeChange>>;
   /** Brings to an end what a crash left unfinished, and drops what is too old. At the start of a process. */
   recover(): Promise<readonly Recovery[]>;
+  /**
+   * After each change of the store: seals what lies plain, and brings to an end what waited until it was unlocked.
+   * Never rejects for what a disk does: what could not be done is done another time.
+   */
+  followStore(): Promise<void>;
+  /**
+   * Removes from the history and the last good versions whatever holds a secret that ever stood under that profile, or beside
+   * that access key ID; asks the person first. Gives the changes that cannot be taken back any more, newest first.
+   */
+  purge(whose: string): Promise<Result<readonly string[]>>;
+  /** There is a store, and no earlier version of a file lies plain. */
+  isSealed(): Promise<boolean>;
   onChanged(listener: () => void): Dispose;
 }
 
-export type ChangesPorts = Pick<Ports, 'files' | 'clock' | 'random' | 'locks' | 'secondReader' | 'places'>;
+/** Without `consent` there is nobody to ask, and nothing is purged. */
+export type ChangesPorts = Pick<Ports, 'files' | 'clock' | 'random' | 'locks' | 'secondReader' | 'places'> &
+  Partial<Pick<Ports, 'consent'>>;
 
-export function createChanges(ports: ChangesPorts, awsFiles: AwsFiles): Changes {
-  return new ChangeKeeper(ports, awsFiles);
+/** @param seal what the history is sealed with */
+export function createChanges(
+  ports: ChangesPorts,
+  awsFiles: AwsFiles,
+  seal: ContentSeal = noContentSeal,
+): Changes {
+  return new ChangeKeeper(ports, awsFiles, seal);
 }
 
 class ChangeKeeper implements Changes {
   readonly #ports: ChangesPorts;
   readonly #awsFiles: AwsFiles;
   readonly #history: History;
+  readonly #goodVersions: GoodVersionStore;
+  readonly #seal: ContentSeal;
   readonly #listeners = new Set<() => void>();
   #queue: Promise<unknown> = Promise.resolve();
 
-  constructor(ports: ChangesPorts, awsFiles: AwsFiles) {
+  constructor(ports: ChangesPorts, awsFiles: AwsFiles, seal: ContentSeal) {
+    const { files, random, places } = ports;
     this.#ports = ports;
     this.#awsFiles = awsFiles;
-    this.#history = createHistory(ports.files, ports.places);
+    this.#seal = seal;
+    this.#history = createHistory(files, places, seal);
+    this.#goodVersions = createGoodVersionStore(files, random, places, seal);
   }
 
   apply(request: ChangeRequest, mask: KeyIdMask): Promise<Result<MadeChange>> {
@@ -83,9 +110,9 @@ class ChangeKeeper implements Changes {
     mask: KeyIdMask,
   ): Promise<Result<{ readonly row: HistoryRow; readonly files: readonly FileDiff[] }>> {
     const row = (await this.list()).find((candidate) => candidate.id === id);
-    const change = row === undefined ? null : await this.#history.load(id);
-    if (row === undefined || change === null) return notFound(id);
-    return succeed({ row, files: diffsOf(change, mask) });
+    if (row === undefined) return notFound(id);
+    const change = await this.#load(id);
+    return change.ok ? succeed({ row, files: diffsOf(change.value, mask) }) : change;
   }
 
   async putBackFile(path: string, mask: KeyIdMask): Promise<Result<MadeChange>> {
@@ -102,10 +129,49 @@ class ChangeKeeper implements Changes {
     const recovered = await this.#locked(async (isHeld) => {
       const recoveries = await recoverPending({ ...this.#ports, history: this.#history, isHeld });
       await this.#history.tidy(this.#ports.clock.now());
+      await this.#history.sealAll();
+      await this.#goodVersions.sealAll();
       return recoveries;
     });
     if (recovered !== null && recovered.length > 0) await this.#tell();
     return recovered ?? [];
+  }
+
+  async followStore(): Promise<void> {
+    try {
+      if (!(await this.#seal.isOn())) return;
+      const isDone = (await this.isSealed()) && (await this.#history.pending()).length === 0;
+      if (!isDone) await this.recover();
+    } catch (error) {
+      if (!(error instanceof FileSystemError)) throw error;
+    }
+  }
+
+  async purge(whose: string): Promise<Result<readonly string[]>> {
+    const dependencies = {
+      history: this.#history,
+      goodVersions: this.#goodVersions,
+      awsFiles: this.#awsFiles,
+    };
+    const purged = await this.#orFailure(async () => {
+      const planned = await planPurge(dependencies, whose);
+      if (!planned.ok) return planned;
+      const changes = planned.value.changes.length;
+      const refusal = await askToPurge(this.#ports.consent, whose, changes);
+      if (refusal !== null) return fail(refusal);
+      return this.#locked(async () => {
+        const purge = await planPurge(dependencies, whose);
+        if (!purge.ok) return purge;
+        await carryOutPurge(dependencies, purge.value);
+        return succeed(purge.value.changes.map(({ id }) => id));
+      });
+    });
+    await this.#tell();
+    return purged ?? fail(busy((await this.#awsFiles.current()).config.shownPath));
+  }
+
+  async isSealed(): Promise<boolean> {
+    return (await this.#history.isSealed()) && (await this.#goodVersions.isSealed());
   }
 
   onChanged(listener: () => void): Dispose {
@@ -148,25 +214,32 @@ class ChangeKeeper implements Changes {
   async #toUndo(id: string | null): Promise<Result<Change>> {
     const heads = (await this.#history.heads()).filter((head) => head.state !== 'pending');
     const undone = undoneBy(heads);
-    const canUndo = (head: ChangeHead): boolean => head.state !== 'overwritten';
+    const canUndo = ({ state }: ChangeHead): boolean => state !== 'overwritten' && state !== 'purged';
     const head =
       id === null
         ? heads.find((one) => one.undoes === null && canUndo(one) && !undone.has(one.id))
         : heads.find((one) => one.id === id);
     if (head === undefined && id !== null) return notFound(id);
+    if (head?.state === 'purged') return this.#load(head.id);
     if (head === undefined || !canUndo(head))
       return fail({ code: 'nothing-to-undo', facts: {}, action: null });
     const by = undone.get(head.id);
     if (by !== undefined)
       return fail({ code: 'already-undone', facts: { change: head.id, by }, action: null });
-    const change = await this.#history.load(head.id);
-    return change === null ? notFound(head.id) : succeed(change);
+    return this.#load(head.id);
+  }
+
+  async #load(id: string): Promise<Result<Change>> {
+    const loaded = await this.#history.load(id);
+    if (!loaded.ok) return loaded;
+    return loaded.value === null ? notFound(id) : succeed(loaded.value);
   }
 
   /** The window speaks of files by the path that a person reads. */
   async #absolutePath(path: string): Promise<string> {
-    const { config, credentials, locations } = await this.#awsFiles.current();
-    return [config, credentials, ...locations].find((file) => file.shownPath === path)?.path ?? path;
+    const { config, credentials, locations, store } = await this.#awsFiles.current();
+    const all = [config, credentials, ...locations, ...(store === null ? [] : [store.file])];
+    return all.find((file) => file.shownPath === path)?.path ?? path;
   }
 
   async #tell(): Promise<void> {

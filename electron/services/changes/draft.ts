@@ -5,6 +5,7 @@ import { fileDiff } from '../../core/changes/file-diff.js';
 import type { KeyIdMask } from '../api.js';
 import { type Content, documentOf, sameContent } from '../files/content.js';
 import type { FileSystem, RandomSource, SecondReader } from '../ports.js';
+import { asStored } from './as-stored.js';
 import { type Change, type ChangedFile, finalContent } from './change.js';
 import type { FileNow, FilesNow, Intent, IntentPlan } from './intent.js';
 import { vetoOf } from './veto.js';
@@ -32,7 +33,7 @@ export async function makeDraft(
 ): Promise<Result<Draft | null>> {
   const plan = intent.plan(files);
   if (!plan.ok) return plan;
-  const draft = await draftOf(dependencies, plan.value, files, onDisk);
+  const draft = await draftOf(dependencies, asStored(plan.value, files, dependencies.random), files, onDisk);
   if (draft.steps.length === 0) return succeed(null);
   const veto = firstVeto(dependencies.secondReader, draft);
   return veto === null ? succeed(draft) : fail(veto);

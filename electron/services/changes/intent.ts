@@ -40,6 +40,7 @@ export interface Intent {
 /** A file that may be written to: there, or missing, but neither unreadable nor emptied by another program. */
 export function readable(file: LoadedFile, evenEmptied = false): Result<FileNow> {
   const { path, shownPath, role, state } = file;
+  if (file.failure !== null) return fail(file.failure);
   if (state === 'unreadable') {
     const facts = { path: shownPath, systemCode: file.systemCode ?? '' };
     return fail({ code: 'file-unreadable', facts, action: null });
@@ -58,10 +59,11 @@ export function intentOf(request: ChangeRequest, awsFiles: AwsFiles): Intent {
     profiles: request.profiles,
     undoes: null,
     async read() {
-      const { config, credentials, locations } = await awsFiles.current();
+      const { config, credentials, locations, store } = await awsFiles.current();
       const files = new Map<string, FileNow>();
       // A location that cannot be read is as if it were not there: the plan may not need it.
-      const others = locations.filter((file) => file.state !== 'unreadable' && file.state !== 'emptied');
+      const all = store === null ? locations : [...locations, store.file];
+      const others = all.filter((file) => file.state !== 'unreadable' && file.state !== 'emptied');
       const named = await Promise.all((request.locations ?? []).map((path) => awsFiles.read(path)));
       for (const file of [...others, ...named, credentials, config]) {
         const now = readable(file);
@@ -80,7 +82,7 @@ function planOn(request: ChangeRequest, files: FilesNow): Result<IntentPlan> {
   // Both variables may name one file: then it is read as either.
   const credentials = editable.find((file) => file.role === 'credentials') ?? config;
   if (config === undefined || credentials === undefined) throw new TypeError('both shared files are needed');
-  const locations = editable.filter((file) => file.role === 'location');
+  const locations = editable.filter((file) => file.role === 'location' || file.role === 'store');
   const plan = request.plan({ config, credentials, locations });
   return plan.ok ? succeed(toContents(plan.value, files)) : plan;
 }

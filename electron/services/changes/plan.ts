@@ -11,7 +11,7 @@ export interface EditableFile {
   readonly path: string;
   /** As a person reads it: `~/…` or absolute. */
   readonly shownPath: string;
-  readonly role: 'config' | 'credentials' | 'location';
+  readonly role: 'config' | 'credentials' | 'location' | 'store';
   readonly exists: boolean;
   readonly document: IniDocument;
 }
@@ -48,7 +48,7 @@ export interface ChangeRequest {
 /** The same files as core speaks of them. */
 export function switchFilesOf({ config, credentials, locations }: EditableFiles): SwitchFiles {
   const source = ({ shownPath, role, document }: EditableFile): SourceFile => {
-    return { path: shownPath, role, document, mode: null };
+    return { path: shownPath, role: role === 'store' ? 'location' : role, document, mode: null };
   };
   return { config: source(config), credentials: source(credentials), locations: locations.map(source) };
 }

@@ -8,8 +8,8 @@ import type { Failure } from '../../../shared/models/failure.js';
 import type { Recovery } from '../api.js';
 import { type Content, sameContent } from '../files/content.js';
 import { FileSystemError } from '../ports.js';
-import { type Change, type ChangeHead, finalContent, headOf, versionsOf } from './change.js';
-import { fileChanged, writeFailure } from './failures.js';
+import { type Change, type ChangeHead, finalContent, versionsOf } from './change.js';
+import { fileChanged, mayPass, writeFailure } from './failures.js';
 import { basisOf, isTorn, mergeContents } from './merging.js';
 import { contentBefore, readTarget, rewrite, takeBack, type WriteDependencies } from './transaction.js';
 import { removeTemporary } from './write-file.js';
@@ -29,23 +29,69 @@ async function recoverOne(dependencies: WriteDependencies, head: ChangeHead): Pr
   const { history } = dependencies;
   const { id: change, action } = head;
   const leave = async (failure: Failure): Promise<Recovery> => {
-    // With room on the disk it can be finished another time; nothing else gets better by itself.
-    if (failure.code !== 'disk-full') await history.writeHead({ ...head, state: 'left-alone' });
+    // What may pass can be finished another time; nothing else gets better by itself.
+    if (!mayPass(failure)) await history.writeHead({ ...head, state: 'left-alone' });
     return { change, action, outcome: 'left-alone', failure };
   };
-  const whole = await history.load(head.id);
+  const pending = await history.loadPending(head);
   const shownPath = head.files[0]?.shownPath ?? '';
-  if (whole === null) return leave(fileChanged(shownPath));
+  if (pending === null) return leave(fileChanged(shownPath));
   try {
-    const outcome = await bringToAnEnd(dependencies, whole);
+    if (pending.storeFailure !== null) {
+      await endWithoutStore(dependencies, head, pending.change);
+      return await leave(pending.storeFailure);
+    }
+    const outcome = await endWhole(dependencies, head, pending.change);
     if (outcome === 'left-alone') return await leave(fileChanged(shownPath));
     if (outcome === 'finished') await history.writeHead({ ...head, state: 'done' });
-    else await history.drop(headOf(whole));
+    else await history.drop(head);
     return { change, action, outcome, failure: null };
   } catch (error) {
     if (!(error instanceof FileSystemError)) throw error;
     return leave(writeFailure(shownPath, error));
   }
+}
+
+/**
+ * While the store does not open: the AWS files alone, all new where anything of the change reached one of them, else all
+ * old. The store's part waits, and what became of the AWS files is noted, so that they are not touched again for it.
+ */
+async function endWithoutStore(
+  dependencies: WriteDependencies,
+  head: ChangeHead,
+  change: Change,
+): Promise<void> {
+  const { history } = dependencies;
+  if ((await history.waiting(head)) !== null) return;
+  const outcome = await bringToAnEnd(
+    dependencies,
+    partOf(change, (path) => !history.isStore(path)),
+  );
+  if (outcome !== 'left-alone') await history.markWaiting(head, outcome);
+}
+
+/** With the store: the whole change, or what is left of it where the AWS files were made new while it was locked. */
+async function endWhole(
+  dependencies: WriteDependencies,
+  head: ChangeHead,
+  change: Change,
+): Promise<Recovery['outcome']> {
+  const { history } = dependencies;
+  if ((await history.waiting(head)) !== 'finished') return bringToAnEnd(dependencies, change);
+  const store = partOf(change, (path) => history.isStore(path));
+  const states = await Promise.all(store.files.map((_, index) => stateOf(dependencies, store, index)));
+  if (states.some((state) => state.kind === 'overlapping')) return 'left-alone';
+  return (await goForward(dependencies, store, states)) ? 'finished' : 'left-alone';
+}
+
+/** The change as far as it is about the files that the test names. */
+function partOf(change: Change, isPart: (path: string) => boolean): Change {
+  const files = change.files.filter((file) => isPart(file.path));
+  const steps = change.steps.flatMap((step) => {
+    const file = files.findIndex((candidate) => candidate === change.files[step.file]);
+    return file < 0 ? [] : [{ ...step, file }];
+  });
+  return { ...change, files, steps };
 }
 
 async function bringToAnEnd(dependencies: WriteDependencies, change: Change): Promise<Recovery['outcome']> {

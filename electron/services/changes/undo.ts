@@ -68,10 +68,11 @@ export function putBackIntent(path: string, awsFiles: AwsFiles): Intent {
       const now = readable(file, true);
       if (!now.ok) return now;
       const good = await awsFiles.lastGood(path);
-      if (good === null) {
+      if (!good.ok) return good;
+      if (good.value === null) {
         return fail({ code: 'nothing-to-put-back', facts: { path: file.shownPath }, action: null });
       }
-      before = contentOf(good, true);
+      before = contentOf(good.value, true);
       return succeed(new Map([[path, now.value]]));
     },
     plan(files) {

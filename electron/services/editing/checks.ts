@@ -6,6 +6,7 @@ import type { ProfileForm } from '../../../shared/models/form.js';
 import type { Problem } from '../../../shared/models/problem.js';
 import { secretSettings } from '../../../shared/vocabulary.js';
 import type { Place, ProfileEdit, SectionChanges, SettingChange } from '../../core/editing/edit.js';
+import { showFlat } from '../../core/importing/read-settings.js';
 import { type ProfileSet, readProfiles } from '../../core/profiles/profiles.js';
 import { findTarget, type SwitchFiles } from '../../core/switching/switch-files.js';
 import { Secret } from '../../core/secret.js';
@@ -77,7 +78,9 @@ function checkAll(moment: Moment, forms: readonly (CheckedForm | null)[]): Check
 }
 
 function checkOne({ state, before, changed, only }: CheckedForm, around: FormAround): Checked {
-  const problems = checkForm(state, around).filter(({ field }) => only?.has(field) !== false);
+  const problems = checkForm(state, around)
+    .filter(({ field }) => only?.has(field) !== false)
+    .map((problem) => withoutHidden(problem, state.values[problem.field]));
   const known = before === null ? [] : checkForm(before, around);
   const wasThere = new Set(known.map(({ code, field }) => `${code} ${field}`));
   const blocking = problems.find(
@@ -85,6 +88,12 @@ function checkOne({ state, before, changed, only }: CheckedForm, around: FormAro
       severity === 'error' && (changed.has(field) || !wasThere.has(`${code} ${field}`)),
   );
   return { problems, blocking: blocking ?? null };
+}
+
+/** What would mend a value has most of it: of one that the window is not shown, it is not shown either. */
+function withoutHidden(problem: Problem, value: string | undefined): Problem {
+  const isShown = value === undefined || showFlat(problem.field, value) === value;
+  return isShown ? problem : { ...problem, suggestion: null };
 }
 
 /** Values by themselves, without what they are among. */
@@ -108,7 +117,7 @@ function saveForm(
   moment: Moment,
   after: SwitchFiles | null,
 ): CheckedForm | null {
-  const profile = edit.from === null ? undefined : findTarget(moment.set, edit.from);
+  const profile = edit.from === null ? undefined : moment.at(edit.from);
   if (edit.from !== null && profile === undefined) return null;
   const form = profile === undefined ? null : toProfileForm(moment, profile);
   const planned = after === null ? undefined : findTarget(readProfiles(after), edit.to);
@@ -127,7 +136,7 @@ function saveForm(
 }
 
 function namedForm(moment: Moment, from: Place, to: Place): CheckedForm | null {
-  const profile = findTarget(moment.set, from);
+  const profile = moment.at(from);
   if (profile === undefined) return null;
   const before = stateOf(toProfileForm(moment, profile));
   const name = new Set(['name']);

@@ -145,7 +145,7 @@ describe('an address that is not one of AWS', () => {
       'in a services section',
       saving('shared:plain', 'plain', {
         set: { services: 'mine' },
-        services: { name: 'mine', set: { 'sts.endpoint_url': 'https://attacker.example' } },
+        services: { name: 'mine', set: { 'sts.endpoint_url': 'https://attacker.example' }, expected: {} },
       }),
     ],
     [

@@ -135,7 +135,7 @@ describe('another file', () => {
       { index: 0, name: 'ci', replace: false },
       { index: 1, name: 'base', replace: true },
     ];
-    const command = { kind: 'import', handle: reading?.handle ?? '', choices } as const;
+    const command = { kind: 'import', handle: reading?.handle ?? '', choices, sections: [] } as const;
     const preview = valueOf(await service.preview(command, 'last-four'));
     expect(preview.effects.profiles).toEqual(['ci', 'base']);
     const made = valueOf(await service.apply(command, 'last-four'));
@@ -154,10 +154,37 @@ describe('another file', () => {
     });
     const handle = valueOf(await service.openImport())?.handle ?? '';
     const choices = [{ index: 0, name: 'evil', replace: false }];
-    const command = { kind: 'import', handle, choices } as const;
+    const command = { kind: 'import', handle, choices, sections: [] } as const;
     expect(valueOf(await service.preview(command, 'last-four')).effects.consent).toEqual(['runs-program']);
     expect(await service.apply(command, 'last-four')).toMatchObject({ failure: { code: 'consent-refused' } });
     expect(consent.asked).toHaveLength(1);
+  });
+  it('may have a sign-in of another meaning: the one here is used as it is, or it gets a name of its own', async () => {
+    const session = (region: string) =>
+      `[sso-session corp]\nsso_start_url = https://example.awsapps.com/start\nsso_region = ${region}\n`;
+    const dev = '[profile dev]\nsso_session = corp\nsso_account_id = 111122223333\nsso_role_name = Dev\n';
+    const chosen = '/srv/team/config';
+    const home = { files: { [config]: session('eu-west-1'), [chosen]: dev + session('us-east-1') }, chosen };
+    for (const [as, written] of [
+      ['corp', dev],
+      ['corp-2', dev.replace('= corp', '= corp-2')],
+    ] as const) {
+      const { service, text } = openEditing(home);
+      const reading = valueOf(await service.openImport());
+      expect(importReading.parse(reading).sections).toMatchObject([
+        { kind: 'sso-session', name: 'corp', freeName: 'corp-2', usedBy: [0] },
+      ]);
+      const choices = [{ index: 0, name: 'dev', replace: false }];
+      const command = { kind: 'import', handle: reading?.handle ?? '', choices, sections: [] } as const;
+      expect(await service.preview(command, 'last-four')).toMatchObject({
+        failure: { code: 'sso-session-differs' },
+      });
+      const sections = [{ kind: 'sso-session', name: 'corp', as }] as const;
+      valueOf(await service.apply({ ...command, sections }, 'last-four'));
+      expect(text(config)).toContain(session('eu-west-1'));
+      expect(text(config)).toContain(written);
+      expect(text(config)?.includes(session('us-east-1').replace('corp', 'corp-2'))).toBe(as === 'corp-2');
+    }
   });
   it('may not be chosen, be missing, be a folder, or be too large', async () => {
     const unchosen = openEditing({ files });

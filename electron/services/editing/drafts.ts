@@ -8,6 +8,7 @@ import {
   roleOfFile,
   toImported,
 } from '../../core/importing/import.js';
+import { importSections } from '../../core/importing/import-sections.js';
 import { type PastedDraft, readPasted } from '../../core/importing/paste.js';
 import { holdsSomething, shownValues, toPastedProfile } from '../../core/importing/pasted-profile.js';
 import { type IniDocument, parseDocument } from '../../core/ini/document.js';
@@ -49,16 +50,15 @@ export function createDrafts(ports: DraftPorts): Drafts {
     const profiles = drafts.map((draft) =>
       toPastedProfile(draft, holdsSomething(draft) ? pasted.hold(heldOf(draft)) : null),
     );
-    const foreignKeys = [...new Set(drafts.flatMap((draft) => draft.foreignKeys))];
-    return succeed({ format, profiles, foreignKeys });
+    return succeed({ format, profiles });
   }
 
   return {
     paste,
     profile: pasted.find,
-    imported({ handle, choices }) {
+    imported({ handle, choices, sections }) {
       const drafts = imports.find(handle);
-      return drafts.ok ? succeed(toImported(drafts.value, choices)) : drafts;
+      return drafts.ok ? succeed(toImported(drafts.value, choices, sections)) : drafts;
     },
     async pasteClipboard() {
       if (clipboard === null) return fail({ code: 'clipboard-unavailable', facts: {}, action: null });
@@ -71,8 +71,12 @@ export function createDrafts(ports: DraftPorts): Drafts {
       const document = await readDocument(ports, path);
       if (!document.ok) return document;
       const drafts = readImport(document.value, roleOfFile(document.value, path));
-      const candidates = importCandidates(drafts, files);
-      return succeed({ handle: imports.hold(drafts), path: shownPath(path, places.home), candidates });
+      return succeed({
+        handle: imports.hold(drafts),
+        path: shownPath(path, places.home),
+        candidates: importCandidates(drafts, files),
+        sections: importSections(drafts, files),
+      });
     },
     release(handle) {
       pasted.release(handle);

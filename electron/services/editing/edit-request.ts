@@ -9,6 +9,7 @@ import type { SwitchFiles } from '../../core/switching/switch-files.js';
 import { type ChangeRequest, switchFilesOf } from '../changes/plan.js';
 import type { Consent } from '../ports.js';
 import { identityOf, type NewEffect, newEffects, requestOf } from './effects.js';
+import { EditStore } from './edit-store.js';
 import { toEditPlan } from './edit-plan.js';
 
 /** What a change is called in the history. */
@@ -38,18 +39,20 @@ export function actionOf(edit: ProfileEdit): ChangeAction {
 /**
  * @param locations absolute paths of files that the edit needs besides the opened ones
  * @param allowed what the person allowed, by `identityOf`
+ * @param store the one that the edit was prepared with
  */
 export function requestFor(
   edit: ProfileEdit,
   profiles: readonly string[],
   locations: readonly string[],
   allowed: ReadonlySet<string>,
+  store = new EditStore(null),
 ): ChangeRequest {
   return {
     action: actionOf(edit),
     profiles,
     locations,
-    plan: (files) => toEditPlan(files, planAllowed(switchFilesOf(files), edit, allowed)),
+    plan: (files) => toEditPlan(files, planAllowed(switchFilesOf(files), edit, allowed, store)),
   };
 }
 
@@ -83,10 +86,11 @@ function planAllowed(
   files: SwitchFiles,
   edit: ProfileEdit,
   allowed: ReadonlySet<string>,
+  store: EditStore,
 ): Result<EditingPlan> {
-  const plan = planEdit(files, edit);
+  const plan = planEdit(files, edit, store);
   if (!plan.ok) return plan;
-  const effects = newEffects(files, filesAfter(files, plan.value), plan.value, edit);
+  const effects = newEffects(files, filesAfter(files, plan.value), plan.value, edit, store.lines);
   const other = effects.find((effect) => !allowed.has(identityOf(effect)));
   if (other === undefined) return plan;
   return fail<Failure>({ code: 'consent-needed', facts: { request: other.reason }, action: 'retry' });

@@ -150,6 +150,17 @@ describe('saving', () => {
     });
     expect(text(config)).toContain('us-east-1');
   });
+  it('says the same of the sections that the profile names', async () => {
+    const { service, text, overwrite } = openEditing({ files });
+    await overwrite(config, files[config].replace('sso_region = eu-west-1', 'sso_region = us-east-1'));
+    const command = saving('shared:signed', 'signed', {
+      ssoSession: { name: 'work', set: { sso_region: 'eu-west-3' }, expected: { sso_region: 'eu-west-1' } },
+    });
+    expect(await service.apply(command, 'last-four')).toMatchObject({
+      failure: { code: 'edit-conflict', facts: { name: 'signed', keys: 'sso-session.sso_region' } },
+    });
+    expect(text(config)).toContain('sso_region = us-east-1');
+  });
   it('drops the token of the key before where a new key has none', async () => {
     const withToken = `[base]\naws_access_key_id = ${id}\naws_secret_access_key = ${secret}\naws_session_token = one\naws_security_token = one\n`;
     const { service, text } = openEditing({ files: { [credentials]: withToken } });
@@ -164,7 +175,7 @@ describe('saving', () => {
   });
   it('gives another session its values only where the profile names it already', async () => {
     const { service, text } = openEditing({ files });
-    const ssoSession = { name: 'work', set: { sso_region: 'eu-west-2' } };
+    const ssoSession = { name: 'work', set: { sso_region: 'eu-west-2' }, expected: {} };
     const foreign = saving(null, 'new', {
       set: { sso_session: 'work', sso_account_id: '111122223333', sso_role_name: 'Admin' },
       ssoSession,

@@ -8,7 +8,7 @@ import type { Moment, ProfileReader } from '../profiles.js';
 import { createClipboardKeeper } from './clipboard-keeper.js';
 import { createCopying } from './copying.js';
 import { createDrafts } from './drafts.js';
-import { Editor } from './editor.js';
+import { Editor, type StoreEdits } from './editor.js';
 import { findProfile, toEdit } from './edits.js';
 import { toProfileForm, toSurroundings } from './profile-form.js';
 
@@ -19,6 +19,8 @@ export interface EditingDependencies {
   >;
   readonly changes: Pick<Changes, 'apply'>;
   readonly profiles: Pick<ProfileReader, 'moment'>;
+  /** Left out where nothing can be sealed. */
+  readonly store?: StoreEdits;
 }
 
 export interface Editing extends EditingService {

@@ -1,38 +1,54 @@
 /** One edit from the question to the write: checked, planned, allowed by the person where that is needed, made. */
 import type { FileDiff } from '../../../shared/models/change.js';
 import type { EditEffects, EditPreview } from '../../../shared/models/edit.js';
-import { fail, type Result, succeed } from '../../../shared/models/failure.js';
+import { type Failure, fail, type Result, succeed } from '../../../shared/models/failure.js';
+import { storeLocation } from '../../../shared/vocabulary.js';
 import { fileDiff } from '../../core/changes/file-diff.js';
 import type { EditingPlan, Place, ProfileEdit } from '../../core/editing/edit.js';
 import { filesAfter } from '../../core/editing/files-after.js';
-import { planEdit } from '../../core/editing/plan-edit.js';
+import { placesOf, planEdit } from '../../core/editing/plan-edit.js';
 import type { IniDocument } from '../../core/ini/document.js';
+import { isStored } from '../../core/editing/stored-sections.js';
 import { shownPath } from '../../core/paths.js';
 import type { SwitchFiles } from '../../core/switching/switch-files.js';
 import type { KeyIdMask, MadeChange } from '../api.js';
 import type { Changes } from '../changes/changes.js';
 import { readable } from '../changes/intent.js';
 import { awsFileLocations } from '../files/locations.js';
-import type { Ports } from '../ports.js';
+import type { Consent, Ports } from '../ports.js';
 import type { Moment, ProfileReader } from '../profiles.js';
 import { type Checked, checkEdit, invalidSetting } from './checks.js';
-import { askForAll, requestFor } from './edit-request.js';
+import { askFor, askForAll, requestFor } from './edit-request.js';
+import { EditStore } from './edit-store.js';
 import { type NewEffect, newEffects } from './effects.js';
+import { atStoredPlaces } from './stored-places.js';
 
 export interface EditorDependencies {
   readonly ports: Pick<Ports, 'consent' | 'environment' | 'places'>;
   readonly changes: Pick<Changes, 'apply'>;
   readonly profiles: Pick<ProfileReader, 'moment'>;
+  /** Left out where nothing can be sealed. */
+  readonly store?: StoreEdits;
+}
+
+/** What edits of the encrypted store need. */
+export interface StoreEdits {
+  /** A new opaque id. */
+  readonly newId: () => string;
+  /** The line by which tools get the stored profile of that id. */
+  readonly bridgeLineFor: (id: string) => Result<string>;
 }
 
 /** An edit on the files as they are now. */
 interface Prepared {
+  readonly edit: ProfileEdit;
   readonly moment: Moment;
   readonly plan: Result<EditingPlan>;
   readonly checked: Checked;
   /** What the person would be asked for. */
   readonly effects: readonly NewEffect[];
   readonly locations: readonly string[];
+  readonly store: EditStore;
 }
 
 const noEffects: EditEffects = {
@@ -53,12 +69,13 @@ export class Editor {
     this.#dependencies = dependencies;
   }
 
-  /** @param location absolute */
+  /** @param location absolute, or `storeLocation` */
   place(name: string, location: string | null): Place {
     const { environment, places } = this.#dependencies.ports;
     // The shared credentials file named as a location is the shared files.
     if (location === null || location === awsFileLocations(environment, places).credentials.path)
       return { name, location: null };
+    if (location === storeLocation) return { name, location };
     const shown = shownPath(location, places.home);
     this.#named.set(shown, location);
     return { name, location: shown };
@@ -80,31 +97,45 @@ export class Editor {
     return plan.ok ? previewOf(plan.value, prepared, mask) : plan;
   }
 
-  async apply(edit: ProfileEdit, mask: KeyIdMask): Promise<Result<MadeChange>> {
+  async apply(asked: ProfileEdit, mask: KeyIdMask): Promise<Result<MadeChange>> {
     const { changes, ports } = this.#dependencies;
-    const prepared = await this.#prepare(edit);
+    const prepared = await this.#prepare(asked);
+    const { edit } = prepared;
     const plan = allowedPlan(prepared);
     if (!plan.ok) return plan;
+    const refused = await askToLeaveStore(ports.consent, edit);
+    if (refused !== null) return fail(refused);
     const allowed = await askForAll(ports.consent, prepared.effects);
     if (!allowed.ok) return allowed;
     const { profiles } = plan.value.effects;
-    return changes.apply(requestFor(edit, profiles, prepared.locations, allowed.value), mask);
+    const { locations, store } = prepared;
+    return changes.apply(requestFor(edit, profiles, locations, allowed.value, store), mask);
   }
 
-  async #prepare(edit: ProfileEdit): Promise<Prepared> {
-    const locations = this.#locationsOf(edit);
+  async #prepare(asked: ProfileEdit): Promise<Prepared> {
+    const locations = this.#locationsOf(asked);
     const moment = await this.#dependencies.profiles.moment(locations);
-    const plan = planEdit(moment.files, edit);
+    const edit = atStoredPlaces(asked, moment);
+    const store = new EditStore(this.#dependencies.store ?? null);
+    const isLocked = moment.storeFailure !== null && placesOf(edit).some(isStored);
+    const plan = isLocked ? fail(moment.storeFailure) : planEdit(moment.files, edit, store);
     const after = plan.ok ? filesAfter(moment.files, plan.value) : null;
     const checked = checkEdit(edit, moment, after);
-    const effects = plan.ok && after !== null ? newEffects(moment.files, after, plan.value, edit) : [];
-    return { moment, plan, checked, effects, locations };
+    const effects =
+      plan.ok && after !== null ? newEffects(moment.files, after, plan.value, edit, store.lines) : [];
+    return { edit, moment, plan, checked, effects, locations, store };
   }
 
   #locationsOf(edit: ProfileEdit): readonly string[] {
     const places = placesOf(edit).flatMap(({ location }) => location ?? []);
     return [...new Set(places)].flatMap((shown) => this.#named.get(shown) ?? []);
   }
+}
+
+/** A copy of what is in the encrypted store would stand in plain text. */
+async function askToLeaveStore(consent: Consent, edit: ProfileEdit): Promise<Failure | null> {
+  if (edit.kind !== 'clone' || !isStored(edit.from) || isStored(edit.to)) return null;
+  return askFor(consent, { kind: 'move-to-files', profile: edit.from.name });
 }
 
 function previewOf(
@@ -150,26 +181,4 @@ function documentsOf({ config, credentials, locations }: SwitchFiles): ReadonlyM
 function allowedPlan({ plan, checked }: Prepared): Result<EditingPlan> {
   if (!plan.ok && plan.failure.code !== 'invalid-setting') return plan;
   return checked.blocking === null ? plan : fail(invalidSetting(checked.blocking));
-}
-
-function placesOf(edit: ProfileEdit): readonly Place[] {
-  switch (edit.kind) {
-    case 'save':
-      return edit.from === null ? [edit.to] : [edit.from, edit.to];
-    case 'clone':
-      return [edit.from, edit.to];
-    case 'rename':
-      return edit.renames.map(({ from }) => from);
-    case 'remove':
-    case 'region':
-      return edit.places;
-    case 'replace-key':
-    case 'to-sso-session':
-      return [edit.place];
-    case 'section':
-    case 'default-region':
-    case 'import':
-    case 'fix':
-      return [];
-  }
 }

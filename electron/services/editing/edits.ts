@@ -1,8 +1,8 @@
 /** From what the window asks for to an edit: ids become places, handles what is held, secrets are wrapped at once. */
 import type { EditCommand, EditQuestion } from '../../../shared/models/edit.js';
-import { type Failure, fail, type Result, succeed } from '../../../shared/models/failure.js';
+import { type Result, succeed } from '../../../shared/models/failure.js';
 import type { SettingChanges } from '../../../shared/models/form.js';
-import { maskedSecret } from '../../../shared/vocabulary.js';
+import { maskedSecret, storeLocation } from '../../../shared/vocabulary.js';
 import type {
   ImportedProfile,
   Place,
@@ -64,7 +64,9 @@ export function toEdit(asked: Asked, moment: Moment, held: HeldFinder): Result<P
       });
     case 'import': {
       const imported = held.imported(asked, moment);
-      return imported.ok ? succeed({ kind: 'import', profiles: imported.value }) : imported;
+      if (!imported.ok) return imported;
+      const location = asked.store === true ? storeLocation : null;
+      return succeed({ kind: 'import', profiles: imported.value, location });
     }
     case 'fix': {
       const { code, file, line } = asked;
@@ -73,11 +75,9 @@ export function toEdit(asked: Asked, moment: Moment, held: HeldFinder): Result<P
   }
 }
 
-/** The profile of an id, as the list gives it. */
+/** The profile of an id, as the list gives it: of the store, unless the shared files have more than settings for it. */
 export function findProfile(moment: Moment, id: string): Result<Profile> {
-  const profile = moment.set.find(id);
-  if (profile !== undefined) return succeed(profile);
-  return fail<Failure>({ code: 'profile-not-found', facts: { name: id }, action: null });
+  return moment.find(id);
 }
 
 export function placeOf({ name, location }: Place): Place {
@@ -192,12 +192,12 @@ function expectedValue(before: string | null, masked: Present | null): string | 
 /** @param named the section of that kind that the profile names already: only that one may get other values */
 function sectionChanges(
   kind: 'sso-session' | 'services',
-  { name, set }: { readonly name: string; readonly set: SettingChanges },
+  { name, set, expected }: NonNullable<Save['ssoSession']>,
   named: string | undefined,
   moment: Moment,
 ): SectionChanges {
   const present = sectionValues(moment, kind, name);
-  const changes = toChanges(set, {}, present ?? []);
+  const changes = toChanges(set, expected, present ?? []);
   return { kind, name, changes, mustAgree: name !== named, mayCreate: true };
 }
 

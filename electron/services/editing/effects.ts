@@ -33,18 +33,23 @@ const OTHER_PROGRAM = /_(?:process|command|program)$/u;
 /** Edits that bring values of their own; the others only move what stands in the files. */
 const bringing: ReadonlySet<ProfileEdit['kind']> = new Set(['save', 'section', 'import']);
 
-/** What is new of it, each setting and value once. */
+/**
+ * What is new of it, each setting and value once.
+ * @param ownLines those by which Keyway itself hands out what is in the store
+ */
 export function newEffects(
   before: SwitchFiles,
   after: SwitchFiles,
   plan: EditingPlan,
   edit: ProfileEdit,
+  ownLines: ReadonlySet<string> = new Set(),
 ): readonly NewEffect[] {
   // All other sections stay as they are: the second reader's veto sees to that.
   const candidates = effectsIn(after, plan.headers);
   if (candidates.length === 0) return [];
   const present = effectsIn(before, null);
   const isNew = ({ owner, key, value }: Found): boolean => {
+    if (key === 'credential_process' && ownLines.has(value)) return false;
     const same = present.filter((other) => other.key === key && other.value === value);
     if (!bringing.has(edit.kind)) return same.length === 0;
     return !same.some((other) => other.owner === owner || other.owner === earlierOwner(edit));

@@ -112,6 +112,23 @@ it('what is pasted and imported comes back without secrets', async () => {
   expectNothingHidden(answers);
 });
 
+it('what is wrong with a value that is held is said without it', async () => {
+  const { service } = open();
+  for (const text of [
+    `[new]\ncredential_process = ~/keys --password ${first}\n`,
+    `[new]\ncredential_process = /bin/keys --password ${first} # mine\n`,
+    `[new]\naws_access_key_id = "${id}"\naws_secret_access_key = ${second}\n`,
+  ]) {
+    const read = service.paste(text);
+    const handle = read.ok ? (read.value.profiles[0]?.handle ?? '') : '';
+    const question = { ...saving(null, 'new', {}), secret: { kind: 'held', handle } } as const;
+    const preview = await service.preview(question, 'last-four');
+    expect(preview).toMatchObject({ ok: true });
+    expect(JSON.stringify(preview)).toMatch(/"problems":\[\{/u);
+    expectNothingHidden([preview]);
+  }
+});
+
 it('a right guess of a secret is answered as a wrong one is', async () => {
   const { service } = open();
   for (const key of ['aws_secret_access_key', 'aws_session_token', 'credential_process', 'unknown']) {

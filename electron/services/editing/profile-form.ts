@@ -1,10 +1,10 @@
 /** What forms start from: a profile's settings, and what stands around it. No secret is in any of it. */
 import type { ProfileForm, Surroundings } from '../../../shared/models/form.js';
 import type { FileOrigin } from '../../../shared/models/origin.js';
-import { secretSettings } from '../../../shared/vocabulary.js';
+import { secretSettings, storeLocation } from '../../../shared/vocabulary.js';
 import { type DialectValues, nameSections, readBotocore } from '../../core/dialects/botocore.js';
 import { known } from '../../core/dialects/known-settings.js';
-import { hasSetting, type Profile, textOf } from '../../core/profiles/profile.js';
+import { hasSetting, type Profile, profileId, textOf } from '../../core/profiles/profile.js';
 import { showNested, showSettings, showText } from '../../core/profiles/shown.js';
 import type { Moment } from '../profiles.js';
 
@@ -34,7 +34,8 @@ export function toProfileForm(moment: Moment, profile: Profile): ProfileForm {
       origin === null || isSecretKey(key) ? [] : [[key, origin]],
   );
   return {
-    id: profile.id,
+    // One row a name: what is in the store has the id that it has in the list.
+    id: profile.location === storeLocation ? profileId(null, profile.name) : profile.id,
     name: profile.name,
     location: profile.location,
     kind: profile.kind,

@@ -80,7 +80,7 @@ describe('a file that another program has half written', () => {
     expect(config).toMatchObject({ state: 'shrunk', canPutBack: true });
     expect(textFrom(config.document)).toBe('[default]\nregion = a\n');
     const before = await home.awsFiles.lastGood(configPath);
-    expect(before === null ? null : textFrom(before)).toBe(whole);
+    expect(before.ok && before.value !== null ? textFrom(before.value) : null).toBe(whole);
     expect(await home.awsFiles.accept(configPath)).toBe(true);
     expect((await home.awsFiles.current()).config).toMatchObject({ state: 'ok', canPutBack: false });
     expect(await home.awsFiles.accept(configPath)).toBe(false);

@@ -1,22 +1,29 @@
 /** The AWS files as they stand: both shared ones and the other locations, of one moment, and live. */
+import { type Failure, type Result, succeed } from '../../../shared/models/failure.js';
 import type { IniDocument } from '../../core/ini/document.js';
 import { shownPath } from '../../core/paths.js';
+import { type ContentSeal, noContentSeal } from '../changes/content-seal.js';
 import { isOwnContent } from '../changes/history.js';
 import type { Dispose, Ports } from '../ports.js';
 import { documentOf } from './content.js';
 import { createGoodVersionStore } from './good-versions.js';
 import { createFileKeeper, type FileKeeper, type KeptFile, type KeptState } from './kept-file.js';
+import type { Vault } from '../store/vault.js';
 import { awsFileLocations, type AwsFileLocation } from './locations.js';
+import { createStoreKeeper, type LoadedStore, missingStore, type StoreKeeper } from './store-keeper.js';
 
 export interface LoadedFile {
   /** Absolute; links not resolved. */
   readonly path: string;
   /** As a person reads it: `~/…` or absolute. */
   readonly shownPath: string;
-  readonly role: 'config' | 'credentials' | 'location';
+  /** `store`: the encrypted store, whose path is no file's. */
+  readonly role: 'config' | 'credentials' | 'location' | 'store';
   readonly state: KeptState;
   /** The system's own code where the file cannot be read. */
   readonly systemCode: string | null;
+  /** Why the store cannot be read; null for files. */
+  readonly failure: Failure | null;
   readonly fromVariable: AwsFileLocation['fromVariable'];
   /** For an emptied file the last good version. */
   readonly document: IniDocument;
@@ -30,6 +37,8 @@ export interface FilesSnapshot {
   readonly config: LoadedFile;
   readonly credentials: LoadedFile;
   readonly locations: readonly LoadedFile[];
+  /** Null where there is no encrypted store. */
+  readonly store: LoadedStore | null;
 }
 
 export interface AwsFiles {
@@ -42,19 +51,34 @@ export interface AwsFiles {
   onChanged(listener: (snapshot: FilesSnapshot) => void): Dispose;
   /** The person says that an emptied, shrunk or missing file is as it should be. False where nothing was asked. */
   accept(path: string): Promise<boolean>;
-  /** What could be put back; null where there is nothing. */
-  lastGood(path: string): Promise<IniDocument | null>;
+  /** What could be put back; null where there is nothing, a failure where it is sealed and the store is not open. */
+  lastGood(path: string): Promise<Result<IniDocument | null>>;
   /** Absolute paths of other credentials files. */
   setLocations(paths: readonly string[]): void;
   dispose(): void;
+}
+
+/** The encrypted store, as a file of its own. */
+export interface StoreAccess {
+  readonly vault: Vault;
+  /** As `storeFilePath` gives it. */
+  readonly path: string;
 }
 
 export type AwsFilesPorts = Pick<Ports, 'files' | 'watcher' | 'clock' | 'random' | 'environment' | 'places'>;
 
 type Role = LoadedFile['role'];
 
-export function createAwsFiles(ports: AwsFilesPorts): AwsFiles {
-  return new WatchedFiles(ports);
+/**
+ * @param access null where nothing can be sealed
+ * @param seal what the last good versions are sealed with
+ */
+export function createAwsFiles(
+  ports: AwsFilesPorts,
+  access: StoreAccess | null = null,
+  seal: ContentSeal = noContentSeal,
+): AwsFiles {
+  return new WatchedFiles(ports, access, seal);
 }
 
 class WatchedFiles implements AwsFiles {
@@ -63,33 +87,44 @@ class WatchedFiles implements AwsFiles {
   readonly #loaded = new Map<string, { readonly kept: KeptFile; readonly file: LoadedFile }>();
   readonly #listeners = new Set<(snapshot: FilesSnapshot) => void>();
   readonly #shared: ReturnType<typeof awsFileLocations>;
+  readonly #access: StoreAccess | null;
+  readonly #store: StoreKeeper | null;
+  readonly #seal: ContentSeal;
   #locations: readonly string[] = [];
   #snapshot: FilesSnapshot | null = null;
   #stopWatching: Dispose | null = null;
 
-  constructor(ports: AwsFilesPorts) {
+  constructor(ports: AwsFilesPorts, access: StoreAccess | null, seal: ContentSeal) {
     this.#ports = ports;
+    this.#seal = seal;
+    this.#access = access;
+    this.#store = access === null ? null : createStoreKeeper(access);
     this.#shared = awsFileLocations(ports.environment, ports.places);
   }
 
   async current(): Promise<FilesSnapshot> {
     const { config, credentials } = this.#shared;
-    const [loadedConfig, loadedCredentials, ...locations] = await Promise.all([
-      this.#load(config.path, 'config', config.fromVariable),
-      this.#load(credentials.path, 'credentials', credentials.fromVariable),
-      ...this.#locations.map((path) => this.#load(path, 'location', null)),
+    const [[loadedConfig, loadedCredentials, ...locations], store] = await Promise.all([
+      Promise.all([
+        this.#load(config.path, 'config', config.fromVariable),
+        this.#load(credentials.path, 'credentials', credentials.fromVariable),
+        ...this.#locations.map((path) => this.#load(path, 'location', null)),
+      ]),
+      this.#store?.load() ?? null,
     ]);
     const before = this.#snapshot;
     const files = [loadedConfig, loadedCredentials, ...locations];
-    if (before !== null && sameFiles(before, files)) return before;
+    if (before !== null && before.store === store && sameFiles(before, files)) return before;
     const revision = (before?.revision ?? 0) + 1;
-    const snapshot = { revision, config: loadedConfig, credentials: loadedCredentials, locations };
+    const snapshot = { revision, config: loadedConfig, credentials: loadedCredentials, locations, store };
     this.#snapshot = snapshot;
     if (before !== null) for (const listener of this.#listeners) listener(snapshot);
     return snapshot;
   }
 
-  read(path: string): Promise<LoadedFile> {
+  async read(path: string): Promise<LoadedFile> {
+    if (this.#store !== null && path === this.#access?.path)
+      return (await this.#store.load())?.file ?? missingStore(path);
     const { config, credentials } = this.#shared;
     if (path === config.path) return this.#load(path, 'config', config.fromVariable);
     if (path === credentials.path) return this.#load(path, 'credentials', credentials.fromVariable);
@@ -99,7 +134,13 @@ class WatchedFiles implements AwsFiles {
   watch(): Dispose {
     this.#stopWatching?.();
     const paths = [this.#shared.config.path, this.#shared.credentials.path, ...this.#locations];
-    const stop = this.#ports.watcher.watch(paths, () => void this.current());
+    const stops = [
+      this.#ports.watcher.watch(paths, () => void this.current()),
+      this.#access?.vault.onChanged(() => void this.current()),
+    ];
+    const stop = (): void => {
+      for (const each of stops) each?.();
+    };
     this.#stopWatching = stop;
     void this.current();
     return () => {
@@ -114,14 +155,18 @@ class WatchedFiles implements AwsFiles {
   }
 
   async accept(path: string): Promise<boolean> {
+    if (path === this.#access?.path) return false;
     const accepted = await this.#keeper(path).accept();
     if (accepted) await this.current();
     return accepted;
   }
 
-  async lastGood(path: string): Promise<IniDocument | null> {
+  async lastGood(path: string): Promise<Result<IniDocument | null>> {
+    if (path === this.#access?.path) return succeed(null);
     const { fromBefore } = await this.#keeper(path).load();
-    return fromBefore === null ? null : documentOf(fromBefore);
+    const content = (await fromBefore?.content()) ?? succeed(null);
+    if (!content.ok) return content;
+    return succeed(content.value === null ? null : documentOf(content.value));
   }
 
   setLocations(paths: readonly string[]): void {
@@ -142,8 +187,8 @@ class WatchedFiles implements AwsFiles {
       createFileKeeper(path, {
         files,
         clock,
-        versions: createGoodVersionStore(files, random, places),
-        isOwn: (changed, content) => isOwnContent(files, places, changed, content),
+        versions: createGoodVersionStore(files, random, places, this.#seal),
+        isOwn: (changed, content) => isOwnContent(files, places, this.#seal, changed, content),
       });
     this.#keepers.set(path, keeper);
     return keeper;
@@ -160,6 +205,7 @@ class WatchedFiles implements AwsFiles {
       role,
       state: kept.state,
       systemCode: kept.systemCode,
+      failure: null,
       fromVariable,
       document: kept.document,
       // Windows has lists of who may do what; Node makes up bits for them.

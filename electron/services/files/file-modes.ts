@@ -92,7 +92,7 @@ async function plan(dependencies: FileModesDependencies, fix: ModeFix): Promise<
 
 function ofFiles({ config, credentials, locations }: FilesSnapshot): readonly Finding[] {
   return [config, credentials, ...locations].flatMap((file) => {
-    const source = { path: file.shownPath, role: file.role, document: file.document, mode: file.mode };
+    const source = { path: file.shownPath, document: file.document, mode: file.mode };
     return fileFindings(
       source,
       readBotocore(file.document, file.role === 'config' ? 'config' : 'credentials'),

@@ -6,10 +6,10 @@
  * before kept to put back, but a file without a byte that had some is not, until the person says so.
  */
 import type { IniDocument } from '../../core/ini/document.js';
-import { countSections } from '../../core/ini/outline.js';
 import { type Clock, FileSystemError, type FileSystem } from '../ports.js';
 import { type Content, documentOf, sameContent } from './content.js';
 import { type GoodVersions, type GoodVersionStore, sameVersions } from './good-versions.js';
+import { type KeptVersion, plainVersion, versionOf } from './kept-version.js';
 
 /** Milliseconds between two reads that must agree. */
 const agreementInterval = 100;
@@ -23,11 +23,13 @@ export interface KeptFile {
   readonly state: KeptState;
   readonly systemCode: string | null;
   readonly content: Content;
-  /** For an emptied file the last good version. */
+  /** For an emptied file the last good version; empty where that is sealed and the store is not open. */
   readonly document: IniDocument;
   readonly mode: number | null;
-  /** What could be put back; null where nothing from before is at hand and differs. */
-  readonly fromBefore: Content;
+  /** What could be put back; null where nothing from before differs. */
+  readonly fromBefore: KeptVersion | null;
+  /** False where what the document shows is sealed: another look may find it. */
+  readonly isWhole: boolean;
 }
 
 export interface KeptFileDependencies {
@@ -75,20 +77,25 @@ export function createFileKeeper(path: string, dependencies: KeptFileDependencie
     const own = isSmaller(look.content, before.good) && (await isOwn(path, look.content));
     const [state, next] = judge(look, before, own);
     await remember(next);
+    const shown = await shownContent(state, look.content, next);
     return {
       state,
       systemCode: look.systemCode,
       content: look.content,
-      document: documentOf(state === 'emptied' ? next.good : look.content),
+      document: documentOf(shown ?? null),
       mode: look.mode,
       fromBefore: offered(state, next),
+      isWhole: shown !== undefined,
     };
   }
 
   async function load(): Promise<KeptFile> {
     let look = await lookAt(files, path);
-    if (concluded !== null && sameLook(concluded.look, look)) return concluded.file;
     known ??= await versions.read(path);
+    if (concluded !== null && sameLook(concluded.look, look)) {
+      const isAsGood = concluded.file.isWhole || (await known.good?.content())?.ok !== true;
+      if (isAsGood) return concluded.file;
+    }
     for (let reads = 1; isSmaller(look.content, known.good) && reads < mostReads; reads += 1) {
       await clock.sleep(agreementInterval);
       const again = await lookAt(files, path);
@@ -107,7 +114,7 @@ export function createFileKeeper(path: string, dependencies: KeptFileDependencie
       inTurn(async () => {
         const { state, content, fromBefore } = await load();
         if (fromBefore === null || state === 'unreadable') return false;
-        await remember({ good: content, larger: null });
+        await remember({ good: versionOf(content), larger: null });
         concluded = null;
         return true;
       }),
@@ -117,18 +124,29 @@ export function createFileKeeper(path: string, dependencies: KeptFileDependencie
 /** The state of a file, and what is to be remembered of it. */
 function judge(look: Look, before: GoodVersions, own: boolean): readonly [KeptState, GoodVersions] {
   if (look.systemCode !== null) return ['unreadable', before];
-  const believed: GoodVersions = { good: look.content, larger: null };
+  const believed: GoodVersions = { good: versionOf(look.content), larger: null };
   if (own) return [look.content === null ? 'missing' : 'ok', believed];
   if (look.content === null) return ['missing', before];
   if (look.content.length === 0 && hasContent(before.good)) return ['emptied', before];
   const larger = before.larger ?? before.good;
-  if (larger !== null && sectionCount(look.content) < sectionCount(larger)) {
-    return ['shrunk', { good: look.content, larger }];
+  if (larger !== null && sectionCount(look.content) < larger.sections()) {
+    return ['shrunk', { good: versionOf(look.content), larger }];
   }
   return ['ok', believed];
 }
 
-function offered(state: KeptState, { good, larger }: GoodVersions): Content {
+/** Undefined where it is sealed and the store is not open. */
+async function shownContent(
+  state: KeptState,
+  content: Content,
+  { good }: GoodVersions,
+): Promise<Content | undefined> {
+  if (state !== 'emptied') return content;
+  const kept = await good?.content();
+  return kept?.ok === true ? kept.value : undefined;
+}
+
+function offered(state: KeptState, { good, larger }: GoodVersions): KeptVersion | null {
   switch (state) {
     case 'emptied':
     case 'missing':
@@ -142,18 +160,18 @@ function offered(state: KeptState, { good, larger }: GoodVersions): Content {
 }
 
 /** Whether a content could be one that another program is just writing. */
-function isSmaller(content: Content, good: Content): boolean {
-  if (good === null || good.length === 0) return false;
+function isSmaller(content: Content, good: KeptVersion | null): boolean {
+  if (!hasContent(good)) return false;
   if (content === null || content.length < good.length) return true;
-  return !sameContent(content, good) && sectionCount(content) < sectionCount(good);
+  return !good.holds(content) && sectionCount(content) < good.sections();
 }
 
-function hasContent(content: Content): boolean {
-  return content !== null && content.length > 0;
+function hasContent(version: KeptVersion | null): version is KeptVersion {
+  return version !== null && version.length > 0;
 }
 
-function sectionCount(content: Content): number {
-  return countSections(documentOf(content));
+function sectionCount(content: Uint8Array): number {
+  return plainVersion(content).sections();
 }
 
 function sameLook(one: Look, other: Look): boolean {

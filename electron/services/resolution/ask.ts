@@ -58,6 +58,7 @@ class NotingWorld implements World {
   readonly missing = new Set<string>();
   readonly file: World['file'];
   readonly digest: World['digest'];
+  readonly store: World['store'];
 
   constructor(disk: Disk, digests: Digests) {
     this.file = (path): FileOnDisk => {
@@ -65,6 +66,7 @@ class NotingWorld implements World {
       if (known === undefined) this.missing.add(path);
       return known ?? { state: 'absent' };
     };
+    this.store = disk.store;
     this.digest = (algorithm, text) => digests.hex(algorithm, text);
   }
 }

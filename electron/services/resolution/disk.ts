@@ -1,8 +1,10 @@
 /** Files as tools would open them, for the time of one answer: read once each, and no longer kept than that. */
 import type { FileOnDisk } from '../../core/resolution/request.js';
+import { listStore, noStore, type StoreListing } from '../../core/resolution/store-listing.js';
 import { emptyDocument, parseDocument } from '../../core/ini/document.js';
 import { isAbsolutePath, type Platform } from '../../core/paths.js';
 import type { AwsFiles, LoadedFile } from '../files/aws-files.js';
+import type { LoadedStore } from '../files/store-keeper.js';
 import { type FileSystem, FileSystemError } from '../ports.js';
 
 /** Bytes. No file that a tool reads for credentials comes near it. */
@@ -12,6 +14,8 @@ const atOnce = 64;
 
 /** What was read so far, and a way to read more. */
 export interface Disk {
+  /** Keyway's own store as it was at that moment. */
+  readonly store: StoreListing;
   /** Undefined where nobody has read that path yet. */
   known(path: string): FileOnDisk | undefined;
   /** Reads the paths that are not known yet. */
@@ -29,12 +33,13 @@ export async function openDisk(
   awsFiles: Pick<AwsFiles, 'current'>,
   platform: Platform,
 ): Promise<Disk> {
-  const { config, credentials, locations } = await awsFiles.current();
+  const { config, credentials, locations, store } = await awsFiles.current();
   const known = new Map<string, FileOnDisk>();
   for (const file of [...locations, credentials, config]) known.set(file.path, loadedOnDisk(file));
   known.set(nullDevice, { state: 'read', document: emptyDocument });
   const given = new Set(known.keys());
   return {
+    store: listingOf(store),
     known: (path) => known.get(path),
     readPaths: () => [...known.keys()].filter((path) => !given.has(path)),
     async read(paths) {
@@ -46,6 +51,12 @@ export async function openDisk(
       }
     },
   };
+}
+
+function listingOf(store: LoadedStore | null): StoreListing {
+  if (store === null) return noStore;
+  const { failure, document } = store.file;
+  return listStore(store.names, failure === null ? document : null, failure?.code === 'store-corrupt');
 }
 
 /** People name it to have tools read no file. */

@@ -18,6 +18,7 @@ import { parseDocument } from '../../core/ini/document.js';
 import { allTools, resolveAll } from '../../core/resolution/all-tools.js';
 import { maskTrace } from '../../core/resolution/mask-trace.js';
 import { emptyInvocation, type World } from '../../core/resolution/request.js';
+import { noStore } from '../../core/resolution/store-listing.js';
 
 it('an answer is the one that is given with every file of the home at hand', async () => {
   const digests = createDigests();
@@ -87,6 +88,7 @@ function worldOf(files: Readonly<Record<string, string>>): World {
       const document = documents.get(path);
       return document === undefined ? { state: 'absent' } : { state: 'read', document };
     },
+    store: noStore,
     digest: (algorithm, text) => createDigests().hex(algorithm, text),
   };
 }

@@ -1,63 +1,76 @@
 import { CircleAlert, History } from 'lucide-react';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { catalogue } from '../../../shared/catalogue/index.js';
-import type { HistoryRow } from '../../../shared/models/change.js';
 import { useNow } from '../../state/clock.js';
 import { errorWords } from '../../state/failures.js';
 import { useChanges, useInfo } from '../../state/queries.js';
+import { useStoreActivity } from '../../state/store.js';
 import { Button } from '../../ui/button.js';
 import { ChangeList } from '../../ui/change-list.js';
 import { Empty } from '../../ui/empty.js';
+import { Segments } from '../../ui/segments.js';
+import { type ActivityFilter, activityFilters, daysOf } from './days.js';
+import { EventList } from './event-list.js';
 import './activity.css';
 
-const { activity: words, shell, format } = catalogue;
+const { activity: words, storeEvents, shell } = catalogue;
 
-/** Everything Keyway changed, newest first. */
+/** Everything Keyway changed and handed out, newest first. */
 export function ActivityView() {
   const { data, error, isError, refetch } = useChanges();
+  // Changes can be shown and undone also where the log of the store cannot be read.
+  const events = useStoreActivity().data?.rows ?? [];
+  const [filter, setFilter] = useState<ActivityFilter>('all');
   return (
     <section className="page" aria-labelledby="activity-title" data-pane tabIndex={-1}>
       <header className="page-head">
         <h1 id="activity-title">{words.title}</h1>
         <p>{words.summary}</p>
       </header>
+      {events.length > 0 && (
+        <div className="activity-filter">
+          <Segments
+            label={storeEvents.filter}
+            options={activityFilters.map((value) => ({ value, text: storeEvents.filters[value] }))}
+            value={filter}
+            onChange={setFilter}
+          />
+        </div>
+      )}
       {isError ? (
         <Empty icon={CircleAlert} title={errorWords(error).happened} advice={errorWords(error).advice}>
           <Button onPress={() => void refetch()}>{shell.retry}</Button>
         </Empty>
-      ) : data === undefined ? null : data.changes.length === 0 ? (
+      ) : data === undefined ? null : data.changes.length === 0 && events.length === 0 ? (
         <Empty icon={History} title={words.empty} advice={words.emptyAdvice} />
       ) : (
-        <Days changes={data.changes} />
+        <Days changes={data.changes} events={events} filter={filter} />
       )}
       <Keeping />
     </section>
   );
 }
 
-function Days({ changes }: { readonly changes: readonly HistoryRow[] }) {
+type DaysProps = Parameters<typeof daysOf>[0];
+
+function Days({ changes, events, filter }: Omit<DaysProps, 'now'>) {
   const now = useNow();
-  const days = useMemo(() => groupByDay(changes, now), [changes, now]);
-  return days.map(([day, rows]) => (
+  const days = useMemo(() => daysOf({ changes, events, filter, now }), [changes, events, filter, now]);
+  if (days.length === 0) {
+    return <Empty icon={History} title={storeEvents.none} advice={storeEvents.noneAdvice} />;
+  }
+  return days.map(({ day, runs }) => (
     <section key={day} className="activity-day">
       <h2>{day}</h2>
-      <ChangeList changes={rows} label={day} />
+      {runs.map((run, index) =>
+        run.kind === 'changes' ? (
+          <ChangeList key={index} changes={run.rows} label={day} />
+        ) : (
+          <EventList key={index} events={run.rows} label={`${storeEvents.filters.store}, ${day}`} now={now} />
+        ),
+      )}
     </section>
   ));
-}
-
-function groupByDay(
-  changes: readonly HistoryRow[],
-  now: number,
-): readonly (readonly [string, readonly HistoryRow[]])[] {
-  const days = new Map<string, HistoryRow[]>();
-  for (const change of changes) {
-    const day = format.dayName(new Date(change.at), now);
-    const rows = days.get(day) ?? [];
-    rows.push(change);
-    days.set(day, rows);
-  }
-  return [...days];
 }
 
 function Keeping() {

@@ -6,8 +6,10 @@ import type { ProfileDetail } from '../../../shared/models/profile.js';
 import { errorWords } from '../../state/failures.js';
 import { useNavigate, useNavigation, type DetailTab } from '../../state/navigation.js';
 import { useProfile } from '../../state/queries.js';
+import { useStoreDetail } from '../../state/store.js';
 import { Button, IconButton } from '../../ui/button.js';
 import { Empty } from '../../ui/empty.js';
+import { UnlockPanel } from '../../ui/unlock-panel.js';
 import { DetailHeader } from './detail-header.js';
 import { DetailSkeleton } from './detail-skeleton.js';
 import { FileTab } from './file-tab.js';
@@ -65,7 +67,12 @@ export const DetailPane = memo(function DetailPane({
 
 function Problem({ error, onRetry }: { error: Parameters<typeof errorWords>[0]; onRetry: () => void }) {
   const { happened, advice } = errorWords(error);
-  const isGone = 'code' in error && error.code === 'profile-not-found';
+  const summary = useStoreDetail().data?.summary;
+  const code = 'code' in error ? error.code : null;
+  if (code === 'store-locked' && summary !== undefined && summary.state !== 'ready') {
+    return <UnlockPanel summary={summary} profile={null} />;
+  }
+  const isGone = code === 'profile-not-found';
   return isGone ? (
     <Empty icon={FileQuestion} title={words.gone} advice={words.goneAdvice} />
   ) : (

@@ -1,7 +1,7 @@
 /** What is wrong with a draft, and what of it keeps it from being saved. Pure. */
 import { checkForm, type FormAround, settingProblems } from '../../../shared/kinds/check.js';
 import type { Problem } from '../../../shared/models/problem.js';
-import { changedFields, toFormState } from './edit-request.js';
+import { changedFields, heldFor, isMasked, toFormState } from './edit-request.js';
 import { type Draft, draftOf } from './form-state.js';
 
 /** By field, the worst first. */
@@ -17,8 +17,10 @@ const ranks = { error: 0, warning: 1, info: 2 } as const;
 /** Fields that are not filled in yet: no fault before the person says that the form is done. */
 const missing: ReadonlySet<Problem['code']> = new Set(['value-missing', 'profile-name-missing']);
 
-export function problemsOf(draft: Draft, around: FormAround): DraftProblems {
-  const all = [...checkForm(toFormState(draft, around), around), ...secretProblems(draft)];
+/** @param ofMain what main found in the form as it last saw it */
+export function problemsOf(draft: Draft, around: FormAround, ofMain: readonly Problem[] = []): DraftProblems {
+  const own = [...checkForm(toFormState(draft, around), around), ...secretProblems(draft)];
+  const all = [...own, ...heldProblems(draft, own, ofMain)];
   const byField = new Map<string, Problem[]>();
   for (const problem of all.toSorted((one, other) => ranks[one.severity] - ranks[other.severity]))
     byField.set(problem.field, [...(byField.get(problem.field) ?? []), problem]);
@@ -37,6 +39,16 @@ function newErrors(errors: readonly Problem[], draft: Draft, around: FormAround)
   const known = new Set(before.map(({ code, field }) => `${code} ${field}`));
   const changed = changedFields(draft, around);
   return errors.filter(({ code, field }) => changed.has(field) || !known.has(`${code} ${field}`));
+}
+
+/** Of values that main holds only main can say what is wrong; what it says of others may be of an earlier text. */
+function heldProblems(draft: Draft, own: readonly Problem[], ofMain: readonly Problem[]): readonly Problem[] {
+  const held = heldFor(draft);
+  if (held === null) return [];
+  const isHeld = (field: string): boolean =>
+    held.secretsHeld.includes(field) || (held.masked.includes(field) && isMasked(draft, field));
+  const known = new Set(own.map(({ code, field }) => `${code} ${field}`));
+  return ofMain.filter(({ code, field }) => isHeld(field) && !known.has(`${code} ${field}`));
 }
 
 /** Of what was typed into the secret fields; what is said of it must not have any of it. */

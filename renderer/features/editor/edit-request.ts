@@ -15,8 +15,10 @@ const tokenKey = 'aws_session_token';
 /** A section that the profile names beside its own. */
 export interface NamedSection {
   readonly name: string;
-  /** What stands in it; null where it is not there yet. */
+  /** What stood in it when the form was opened; null where it was not there. */
   readonly there: Values | null;
+  /** The form started from it, or from its not being there: what saving changes must still be as it was. */
+  readonly isOwn: boolean;
   /** It belongs to other profiles: what is typed is for a section that the person makes. */
   readonly isOthers: boolean;
   /** With what was typed. */
@@ -29,10 +31,12 @@ export function sessionOf(draft: Draft, around: Around): NamedSection | null {
   const name = draft.values['sso_session'] ?? '';
   const own = draft.base?.ssoSession?.name === name ? draft.base.ssoSession.values : null;
   const shared = around.ssoSessions.find((session) => session.name === name)?.values ?? null;
-  const there = shared ?? own;
+  // What another program made of it since then is for the person to decide about, once it is saved.
+  const there = own ?? shared;
   const isOthers = there !== null && own === null;
   const start = there ?? initialValues('sso', 'sso-session');
-  return { name, there, isOthers, values: isOthers ? start : { ...start, ...draft.session } };
+  const isOwn = isNamedAlready(draft, 'sso_session');
+  return { name, there, isOwn, isOthers, values: isOthers ? start : { ...start, ...draft.session } };
 }
 
 /** The `[services]` section; null where none is named. Of one that other profiles use, only the name is known. */
@@ -41,7 +45,12 @@ export function servicesOf(draft: Draft, around: Around): NamedSection | null {
   if (name === '') return null;
   const own = draft.base?.services?.name === name ? draft.base.services.values : null;
   const isOthers = own === null && around.services.includes(name);
-  return { name, there: own, isOthers, values: isOthers ? {} : { ...own, ...draft.services } };
+  const isOwn = isNamedAlready(draft, 'services');
+  return { name, there: own, isOwn, isOthers, values: isOthers ? {} : { ...own, ...draft.services } };
+}
+
+function isNamedAlready({ base, values }: Draft, key: 'sso_session' | 'services'): boolean {
+  return base !== null && (base.values[key] ?? '') === values[key];
 }
 
 /** Whether there is anything to lose. */
@@ -157,14 +166,13 @@ function shapeOf(draft: Draft, around: Around): Omit<Save, 'secret'> {
   const before = base?.values ?? {};
   const set = differences(before, ownValues(draft));
   const gone = givesUpSecrets(draft) ? (base?.secretsSet ?? []) : [];
-  const expected = base === null ? [] : Object.keys(set).map((key) => [key, before[key] ?? null] as const);
   return {
     kind: 'save',
     id: base?.id ?? null,
     name: name.trim(),
     location: base === null ? location : null,
     set: { ...set, ...Object.fromEntries(gone.map((key) => [key, null])) },
-    expected: Object.fromEntries(expected),
+    expected: base === null ? {} : expectedOf(set, before),
     ssoSession: changesOf(sessionOf(draft, around)),
     services: changesOf(servicesOf(draft, around)),
   };
@@ -198,5 +206,10 @@ export function changedFields(draft: Draft, around: Around): ReadonlySet<string>
 function changesOf(section: NamedSection | null): Save['services'] {
   if (section === null || section.isOthers || section.name === '') return null;
   const set = differences(section.there ?? {}, section.values);
-  return Object.keys(set).length === 0 ? null : { name: section.name, set };
+  if (Object.keys(set).length === 0) return null;
+  return { name: section.name, set, expected: section.isOwn ? expectedOf(set, section.there ?? {}) : {} };
+}
+
+function expectedOf(set: Save['set'], before: Values): Save['expected'] {
+  return Object.fromEntries(Object.keys(set).map((key) => [key, before[key] ?? null]));
 }

@@ -1,10 +1,12 @@
 import { safe } from '@orpc/client';
 import { type ClipboardEvent, useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { catalogue } from '../../../shared/catalogue/index.js';
 import type { ProfileForm } from '../../../shared/models/form.js';
 import type { PastedProfile } from '../../../shared/models/pasted.js';
+import type { Problem } from '../../../shared/models/problem.js';
 import { useApi } from '../../state/api.js';
-import { useMakeEdit, useSurroundings } from '../../state/edits.js';
+import { useEditPreview, useMakeEdit, useSurroundings } from '../../state/edits.js';
 import { conflictKeys, errorWords } from '../../state/failures.js';
 import { useLeaveGuard, useNavigate } from '../../state/navigation.js';
 import { profileIdNamed } from '../../state/profile-ids.js';
@@ -13,6 +15,7 @@ import { Button } from '../../ui/button.js';
 import { Notice } from '../../ui/notice.js';
 import { Conflict } from './conflict.js';
 import { EditorNotes } from './editor-notes.js';
+import { ErrorSummary, focusField, showAlert } from './error-summary.js';
 import { FieldRow } from './field-row.js';
 import { type DraftProblems, problemsOf, withoutMissing } from './draft-problems.js';
 import { type Around, commandOf, isChanged, questionOf } from './edit-request.js';
@@ -42,13 +45,16 @@ export function EditorForm({ start, field, pastes }: EditorFormProps) {
   const surroundings = useSurroundings().data;
   const around = surroundings ?? nothingAround;
   const [hasTried, setTried] = useState(false);
-  const { byField, blocking } = useProblems(draft, around);
+  const question = questionOf(draft, around);
+  const answer = useEditPreview(question);
+  const { byField, blocking } = useProblems(draft, around, answer.data?.problems);
   // What is still empty is no fault before the person says that the form is done.
   const problems = useMemo(() => (hasTried ? byField : withoutMissing(byField)), [hasTried, byField]);
   const choices = useChoices(draft);
   const form = useRef<HTMLFormElement>(null);
   const saving = useSaving(draft, around, () => step({ kind: 'forget-secrets' }));
   useBeginning(form, field);
+  useEffect(() => showAlert(form.current), [saving.problem, saving.conflict]);
   useLeaveGuard(isChanged(draft) && !saving.isDone);
   useReleased(draft.held);
 
@@ -89,17 +95,21 @@ export function EditorForm({ start, field, pastes }: EditorFormProps) {
         }}
       >
         <KindPicker kind={draft.kind} onChange={(value) => step({ kind: 'kind', value })} />
+        {hasTried && (
+          <ErrorSummary
+            kind={draft.kind}
+            blocking={blocking}
+            onGo={(name) => focusField(form.current, name)}
+          />
+        )}
         <EditorNotes draft={draft} pasting={pasting} onDropHeld={() => step({ kind: 'drop-held' })} />
         {saving.conflict !== null && (
           <Conflict
             draft={draft}
             now={saving.conflict.now}
-            keys={saving.conflict.keys}
-            onSettle={(taken) => {
-              if (saving.conflict !== null) {
-                const { now, keys } = saving.conflict;
-                step({ kind: 'merge', form: now, taken, kept: keys.filter((key) => !taken.includes(key)) });
-              }
+            fields={saving.conflict.fields}
+            onSettle={(decided) => {
+              if (saving.conflict !== null) step({ kind: 'merge', form: saving.conflict.now, ...decided });
               saving.settle();
             }}
           />
@@ -119,11 +129,12 @@ export function EditorForm({ start, field, pastes }: EditorFormProps) {
         />
         {draft.base === null && <LocationField draft={draft} step={step} />}
         <KindFields draft={draft} step={step} problems={problems} choices={choices} around={around} />
-        <OtherSettings draft={draft} step={step} problems={problems} choices={choices} />
+        <OtherSettings draft={draft} step={step} problems={problems} choices={choices} around={around} />
         <Actions isSaving={saving.isSaving} onPaste={openPaste} />
       </form>
       <PreviewPane
-        question={questionOf(draft, around)}
+        question={question}
+        answer={answer}
         profile={{ kind: draft.kind, before: draft.base?.name ?? null, location: draft.location }}
       />
       {pasteOpen && <PasteDialog pasting={pasting} onClose={() => setPasteOpen(false)} />}
@@ -152,20 +163,20 @@ function Actions({ isSaving, onPaste }: { readonly isSaving: boolean; readonly o
 /** Until main has said what there is. */
 const nothingAround: Around = { ssoSessions: [], services: [] };
 
-function useProblems(draft: Draft, around: Around): DraftProblems {
+function useProblems(draft: Draft, around: Around, ofMain: readonly Problem[] | undefined): DraftProblems {
   const profiles = useProfileList().data?.profiles;
   const all = useMemo(
     () => ({ profiles: profiles ?? [], ssoSessions: around.ssoSessions, services: around.services }),
     [profiles, around],
   );
-  return useMemo(() => problemsOf(draft, all), [draft, all]);
+  return useMemo(() => problemsOf(draft, all, ofMain), [draft, all, ofMain]);
 }
 
 interface Saving {
   readonly isSaving: boolean;
   readonly isDone: boolean;
   readonly problem: ReturnType<typeof errorWords> | null;
-  readonly conflict: { readonly keys: readonly string[]; readonly now: ProfileForm } | null;
+  readonly conflict: { readonly fields: readonly string[]; readonly now: ProfileForm } | null;
   save(): Promise<void>;
   settle(): void;
 }
@@ -186,15 +197,16 @@ function useSaving(draft: Draft, around: Around, forget: () => void): Saving {
     const name = draft.name.trim();
     const error = await makeEdit(commandOf(draft, around), words.saveDone(name, draft.base === null));
     if (error === null) {
-      forget();
-      setState({ isSaving: false, isDone: true, problem: null, conflict: null });
+      // Drawn twice before it goes: of a form that has gone the library keeps what was drawn last, and the copy before that.
+      flushSync(forget);
+      flushSync(() => setState({ isSaving: false, isDone: true, problem: null, conflict: null }));
       navigate({ kind: 'saved', id: profileIdNamed(draft, name) });
       return;
     }
-    const keys = conflictKeys(error);
+    const fields = conflictKeys(error);
     const now =
-      keys === null || draft.base === null ? null : await safe(client.editing.form({ id: draft.base.id }));
-    const conflict = keys !== null && now?.data !== undefined ? { keys, now: now.data } : null;
+      fields === null || draft.base === null ? null : await safe(client.editing.form({ id: draft.base.id }));
+    const conflict = fields !== null && now?.data !== undefined ? { fields, now: now.data } : null;
     setState({
       isSaving: false,
       isDone: false,
@@ -216,7 +228,11 @@ function useBeginning(form: { readonly current: HTMLFormElement | null }, field:
 
 /** Once the fields say what is wrong with them. */
 function focusFirstError(form: HTMLFormElement | null): void {
-  setTimeout(() => form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+  setTimeout(() => {
+    const input = form?.querySelector<HTMLInputElement>('input[aria-invalid="true"]') ?? null;
+    if (input !== null) focusField(form, input.name);
+    showAlert(form);
+  });
 }
 
 /** Main lets go of what it holds when the form is left. */

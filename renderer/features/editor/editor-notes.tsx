@@ -1,13 +1,15 @@
 import { catalogue } from '../../../shared/catalogue/index.js';
+import type { ProfileKind } from '../../../shared/vocabulary.js';
 import { useNow } from '../../state/clock.js';
 import { useNavigate } from '../../state/navigation.js';
 import { useProfileList } from '../../state/queries.js';
 import { Button, LinkButton } from '../../ui/button.js';
 import { Notice } from '../../ui/notice.js';
+import { PageLink } from '../../ui/page-link.js';
 import type { Draft } from './form-state.js';
 import type { Pasting } from './paste-box.js';
 
-const { editor: words, kindNotes, format } = catalogue;
+const { editor: words, kinds, kindNotes, format } = catalogue;
 
 interface EditorNotesProps {
   readonly draft: Draft;
@@ -21,7 +23,8 @@ export function EditorNotes({ draft, pasting, onDropHeld }: EditorNotesProps) {
   const now = useNow();
   return (
     <>
-      <KindNote draft={draft} />
+      <KindNote kind={draft.kind} />
+      <LegacyNote draft={draft} />
       {pasting.problem !== null && (
         <Notice severity="warning" title={pasting.problem.happened} role="alert">
           <p>{pasting.problem.advice}</p>
@@ -37,9 +40,11 @@ export function EditorNotes({ draft, pasting, onDropHeld }: EditorNotesProps) {
             </Button>
           }
         >
+          {held.secretsHeld.length > 0 && <p>{words.clipboardLimits}</p>}
           {held.expiresAt !== null && <p>{words.expires(format.clockTime(held.expiresAt, now))}</p>}
         </Notice>
       )}
+      <ForeignNote pasted={draft.pasted} />
       {base !== null && base.dependants.length > 0 && (
         <p className="editor-help">{words.dependants(base.dependants)}</p>
       )}
@@ -47,33 +52,56 @@ export function EditorNotes({ draft, pasting, onDropHeld }: EditorNotesProps) {
   );
 }
 
-function KindNote({ draft }: { readonly draft: Draft }) {
-  const navigate = useNavigate();
-  const profile = useProfileList().data?.profiles.find(({ id }) => id === draft.base?.id);
-  const isLegacy = draft.base !== null && (draft.base.values['sso_start_url'] ?? '') !== '';
-  switch (draft.kind) {
+/** What the kind is for and what to know of it, and where AWS says more. */
+function KindNote({ kind }: Pick<Draft, 'kind'>) {
+  return (
+    <p className="editor-help">
+      {noteOf(kind)} <PageLink page={kinds[kind].page}>{words.kindPage}</PageLink>
+    </p>
+  );
+}
+
+function noteOf(kind: ProfileKind): string {
+  switch (kind) {
     case 'metadata':
-      return <p className="editor-help">{kindNotes.metadata}</p>;
+      return kindNotes.metadata;
     case 'process':
-      return <p className="editor-help">{kindNotes.process}</p>;
+      return kindNotes.process;
     case 'access-key':
-      return <p className="editor-help">{kindNotes.accessKey}</p>;
+      return kindNotes.accessKey;
     case 'login':
-      return <p className="editor-help">{kindNotes.login}</p>;
+      return kindNotes.login;
     case 'sso':
-      return isLegacy && profile !== undefined ? (
-        <p className="editor-help">
-          {words.legacy}{' '}
-          <LinkButton
-            onPress={() => navigate({ kind: 'dialog', dialog: { kind: 'to-sso-session', profile } })}
-          >
-            {words.toSession}
-          </LinkButton>
-        </p>
-      ) : null;
     case 'role':
     case 'web-identity':
     case 'settings':
-      return null;
+      return kinds[kind].help;
   }
+}
+
+/** A sign-in that stands in the profile itself can become one that profiles share. */
+function LegacyNote({ draft: { base, kind } }: { readonly draft: Draft }) {
+  const navigate = useNavigate();
+  const profile = useProfileList().data?.profiles.find(({ id }) => id === base?.id);
+  const isLegacy = kind === 'sso' && base !== null && (base.values['sso_start_url'] ?? '') !== '';
+  if (!isLegacy || profile === undefined) return null;
+  return (
+    <p className="editor-help">
+      {words.legacy}{' '}
+      <LinkButton onPress={() => navigate({ kind: 'dialog', dialog: { kind: 'to-sso-session', profile } })}>
+        {words.toSession}
+      </LinkButton>
+    </p>
+  );
+}
+
+/** What other programs wrote into a pasted text: what became of it. */
+function ForeignNote({ pasted }: Pick<Draft, 'pasted'>) {
+  if (pasted === null || pasted.translatedKeys.length + pasted.foreignKeys.length === 0) return null;
+  return (
+    <Notice severity="info" title={words.foreignTitle} role="status">
+      {pasted.translatedKeys.length > 0 && <p>{words.translated(pasted.translatedKeys)}</p>}
+      {pasted.foreignKeys.length > 0 && <p>{words.foreign(pasted.foreignKeys)}</p>}
+    </Notice>
+  );
 }

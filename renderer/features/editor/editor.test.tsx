@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Answers } from '../../testing/fake-client.js';
 import { listedProfile } from '../../testing/profiles.js';
 import { openWindow, type OpenWindow } from '../../testing/window.js';
-import { formOf, pastedKey } from './testing.js';
+import { corporate, formOf, pastedKey } from './testing.js';
 
 const effects = {
   profiles: ['x'],
@@ -108,7 +108,6 @@ describe('an existing profile', () => {
 describe('a pasted text', () => {
   const pasted = {
     format: 'profile-block',
-    foreignKeys: [],
     profiles: [
       { ...pastedKey, name: 'one', handle: 'h1' },
       { ...pastedKey, name: 'two', handle: 'h2' },
@@ -131,5 +130,32 @@ describe('a pasted text', () => {
     await window.click(button('Leave'));
     await settled(window);
     expect(inputsOf('editing.release', window)).toEqual([{ handle: 'h1' }, { handle: 'h2' }]);
+  });
+});
+
+describe('a sign-in that other profiles use too', () => {
+  const values = { sso_start_url: 'https://corp.awsapps.com/start', sso_region: 'eu-west-1' };
+  const form = formOf({
+    id: reader.id,
+    name: reader.name,
+    kind: 'sso',
+    values: { sso_session: 'corp', sso_account_id: '111122223333', sso_role_name: 'Dev' },
+    ssoSession: { name: 'corp', values },
+  });
+  const used = (...usedBy: readonly string[]): Answers => ({
+    'editing.form': () => form,
+    'editing.surroundings': () => ({ ...corporate, ssoSessions: [{ name: 'corp', values, usedBy }] }),
+  });
+
+  it('is said to change for them', async () => {
+    await editReader(used('reader', 'other'));
+    expect(document.body.textContent).toContain(
+      'Shared with other: what you change here changes for it too.',
+    );
+  });
+
+  it('is not said to where they are none', async () => {
+    await editReader(used('reader'));
+    expect(document.body.textContent).not.toContain('Shared with');
   });
 });

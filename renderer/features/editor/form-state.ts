@@ -3,6 +3,7 @@ import { forms, keysGivenUp } from '../../../shared/kinds/forms.js';
 import type { ProfileForm } from '../../../shared/models/form.js';
 import type { PastedProfile } from '../../../shared/models/pasted.js';
 import type { ProfileKind } from '../../../shared/vocabulary.js';
+import { mergeDraft } from './merge-draft.js';
 
 export type Values = Readonly<Record<string, string>>;
 
@@ -26,6 +27,8 @@ export interface Draft {
   readonly sessionToken: string;
   /** What main holds of a paste: its secrets and masked values. */
   readonly held: PastedProfile | null;
+  /** What was pasted last. */
+  readonly pasted: PastedProfile | null;
 }
 
 export type Step =
@@ -62,6 +65,7 @@ export function newDraft(kind: ProfileKind): Draft {
     secretAccessKey: '',
     sessionToken: '',
     held: null,
+    pasted: null,
   };
 }
 
@@ -101,7 +105,7 @@ export function nextDraft(draft: Draft, step: Step): Draft {
     case 'forget-secrets':
       return { ...draft, secretAccessKey: '', sessionToken: '' };
     case 'merge':
-      return merged(draft, step.form, step.taken, step.kept);
+      return mergeDraft(draft, step.form, step);
   }
 }
 
@@ -141,9 +145,11 @@ function withPasted(draft: Draft, profile: PastedProfile): Draft {
     name: draft.name === '' ? (profile.name ?? '') : draft.name,
     values: { ...changed.values, ...profile.values },
     session: profile.ssoSession?.values ?? changed.session,
+    services: profile.services?.values ?? changed.services,
     secretAccessKey: '',
     sessionToken: '',
     held: profile.handle === null ? null : profile,
+    pasted: profile,
   };
 }
 
@@ -162,48 +168,4 @@ function withoutHeld(draft: Draft): Draft {
 
 function withoutKeys(values: Values, keys: ReadonlySet<string>): Values {
   return Object.fromEntries(Object.entries(values).filter(([key]) => !keys.has(key)));
-}
-
-/** One setting that the person and another program gave different values. */
-export interface Conflict {
-  readonly key: string;
-  /** Null where it is not set. */
-  readonly mine: string | null;
-  readonly theirs: string | null;
-}
-
-/** What both changed since the form was opened. */
-export function conflictsWith({ base, values }: Draft, form: ProfileForm): readonly Conflict[] {
-  if (base === null) return [];
-  const keys = new Set([...Object.keys(base.values), ...Object.keys(values), ...Object.keys(form.values)]);
-  return [...keys].flatMap((key): readonly Conflict[] => {
-    const [mine = '', before = '', theirs = ''] = [values[key], base.values[key], form.values[key]];
-    if (mine === before || theirs === before || mine === theirs) return [];
-    return [{ key, mine: mine === '' ? null : mine, theirs: theirs === '' ? null : theirs }];
-  });
-}
-
-function merged(draft: Draft, form: ProfileForm, taken: readonly string[], kept: readonly string[]): Draft {
-  const before = draft.base?.values ?? {};
-  const decided = new Set([...taken, ...kept]);
-  const open = conflictsWith(draft, form)
-    .map(({ key }) => key)
-    .filter((key) => !decided.has(key));
-  const mine = Object.entries(draft.values).filter(
-    ([key, value]) => value !== (before[key] ?? '') && !taken.includes(key),
-  );
-  const removed = Object.keys(before).filter(
-    (key) => (draft.values[key] ?? '') === '' && before[key] !== '' && !taken.includes(key),
-  );
-  const openBefore = open.flatMap((key) => {
-    const value = before[key];
-    return value === undefined ? [] : [[key, value] as const];
-  });
-  const base = withoutKeys(form.values, new Set(open));
-  return {
-    ...draft,
-    base: { ...form, values: { ...base, ...Object.fromEntries(openBefore) } },
-    kind: draft.kind === draft.base?.kind ? form.kind : draft.kind,
-    values: { ...withoutKeys(form.values, new Set(removed)), ...Object.fromEntries(mine) },
-  };
 }

@@ -34,6 +34,7 @@ export function KindFields(props: KindFieldsProps) {
         .map((field) => (
           <KindField key={fieldName(field.section, field.key)} field={field} {...props} />
         ))}
+      <SharedNote draft={draft} around={around} />
       {folded.length > 0 && (
         <button type="button" className="editor-more" onClick={() => setShowsMore(true)}>
           {words.moreSettings}
@@ -43,9 +44,19 @@ export function KindFields(props: KindFieldsProps) {
   );
 }
 
+/** Whom a change of the sign-in touches besides; nothing where its settings are another's and are not changed here. */
+function SharedNote({ draft, around }: Pick<KindFieldsProps, 'draft' | 'around'>) {
+  const session = sessionOf(draft, around);
+  if (session === null || session.isOthers) return null;
+  const shared = around.ssoSessions.find(({ name }) => name === session.name);
+  const others = (shared?.usedBy ?? []).filter((name) => name !== draft.base?.name);
+  return others.length === 0 ? null : <p className="editor-help">{words.sessionShared(others)}</p>;
+}
+
 /** A session's settings belong to the form only with a session; the older ones only where they stand already. */
 function isOffered({ section, key, presence }: FormField, draft: Draft): boolean {
-  const hasLegacy = (draft.base?.values['sso_start_url'] ?? draft.held?.values['sso_start_url'] ?? '') !== '';
+  const hasLegacy =
+    (draft.base?.values['sso_start_url'] ?? draft.pasted?.values['sso_start_url'] ?? '') !== '';
   if (section === 'sso-session') return !hasLegacy || (draft.values['sso_session'] ?? '') !== '';
   const isLegacy = key === 'sso_start_url' || key === 'sso_region';
   return !isLegacy || hasLegacy || (typeof presence !== 'object' && hasLegacy);

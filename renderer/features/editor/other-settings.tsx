@@ -9,6 +9,7 @@ import { secretSettings } from '../../../shared/vocabulary.js';
 import { Button, IconButton } from '../../ui/button.js';
 import { ComboField } from '../../ui/combo-field.js';
 import { FieldRow, type Choices } from './field-row.js';
+import { type Around, type NamedSection, servicesOf } from './edit-request.js';
 import type { Draft, Step } from './form-state.js';
 
 const { editor: words } = catalogue;
@@ -18,10 +19,11 @@ interface OtherSettingsProps {
   readonly step: Dispatch<Step>;
   readonly problems: ReadonlyMap<string, readonly Problem[]>;
   readonly choices: Choices;
+  readonly around: Around;
 }
 
 /** Settings that the kind's form has no field for: any of the AWS files, those that no tool knows too. */
-export function OtherSettings({ draft, step, problems, choices }: OtherSettingsProps) {
+export function OtherSettings({ draft, step, problems, choices, around }: OtherSettingsProps) {
   const own = new Set(keysOfKind(draft.kind));
   const [added, setAdded] = useState<readonly string[]>([]);
   const present = Object.keys(draft.values).filter(
@@ -34,7 +36,7 @@ export function OtherSettings({ draft, step, problems, choices }: OtherSettingsP
         section === 'profile' && file === 'config' && !own.has(key) && !keys.includes(key),
     )
     .map(({ key }) => key);
-  const services = draft.values['services'] ?? '';
+  const services = servicesOf(draft, around);
   return (
     <details className="editor-others" open={keys.length > 0}>
       <summary>{words.otherSettings}</summary>
@@ -62,9 +64,7 @@ export function OtherSettings({ draft, step, problems, choices }: OtherSettingsP
         </div>
       ))}
       <AddSetting offered={offered} taken={own} onAdd={(key) => setAdded([...added, key])} />
-      {services !== '' && (
-        <Services name={services} draft={draft} step={step} problems={problems} choices={choices} />
-      )}
+      {services !== null && <Services section={services} step={step} problems={problems} choices={choices} />}
     </details>
   );
 }
@@ -114,29 +114,39 @@ function foldKey(text: string): string {
   return [first.toLowerCase(), ...nested].join('.');
 }
 
+interface ServicesProps extends Pick<OtherSettingsProps, 'step' | 'problems' | 'choices'> {
+  readonly section: NamedSection;
+}
+
 /** The addresses of the `[services]` section that the profile names. */
-function Services({ name, draft, step, problems, choices }: OtherSettingsProps & { readonly name: string }) {
+function Services({ section, step, problems, choices }: ServicesProps) {
+  const { name, isOthers, values } = section;
   const [added, setAdded] = useState<readonly string[]>([]);
-  const keys = [...new Set([...Object.keys(draft.services), ...added])];
+  const present = Object.keys(values).filter((key) => values[key] !== '' || added.includes(key));
+  const keys = [...new Set([...present, ...added])];
   const offered = serviceNames
     .map((service) => `${service}.endpoint_url`)
     .filter((key) => !keys.includes(key));
   return (
     <fieldset className="editor-group">
       <legend>{words.servicesSection(name)}</legend>
-      <p className="editor-help">{words.serviceHelp}</p>
+      <p className="editor-help">{isOthers ? words.servicesShared : words.serviceHelp}</p>
       {keys.map((key) => (
         <FieldRow
           key={key}
           field={fieldName('services', key)}
           rule={settingOf(key, 'services')?.rule ?? { kind: 'text' }}
-          value={draft.services[key] ?? ''}
-          onChange={(value) => step({ kind: 'services', key, value })}
+          value={values[key] ?? ''}
+          onChange={(value) => {
+            // One that is emptied stays to be seen until the form is left.
+            if (!added.includes(key)) setAdded([...added, key]);
+            step({ kind: 'services', key, value });
+          }}
           problems={problems.get(fieldName('services', key)) ?? []}
           choices={choices}
         />
       ))}
-      <AddSetting offered={offered} taken={none} onAdd={(key) => setAdded([...added, key])} />
+      {!isOthers && <AddSetting offered={offered} taken={none} onAdd={(key) => setAdded([...added, key])} />}
     </fieldset>
   );
 }

@@ -1,6 +1,6 @@
 import { catalogue } from '../../../shared/catalogue/index.js';
 import type { EditQuestion } from '../../../shared/models/edit.js';
-import { useEditPreview } from '../../state/edits.js';
+import type { useEditPreview } from '../../state/edits.js';
 import { errorWords } from '../../state/failures.js';
 import { useInfo, useProfileList } from '../../state/queries.js';
 import { DiffList } from '../../ui/diff.js';
@@ -12,12 +12,14 @@ const { editor: words, editDialogs } = catalogue;
 
 interface PreviewPaneProps {
   readonly question: EditQuestion | null;
+  /** Main's answer to it. */
+  readonly answer: ReturnType<typeof useEditPreview>;
   readonly profile: SavedProfile;
 }
 
 /** The lines that saving writes, as they would be written now; null while nothing can be shown. */
-export function PreviewPane({ question, profile }: PreviewPaneProps) {
-  const { data, error, isError } = useEditPreview(question);
+export function PreviewPane({ question, answer, profile }: PreviewPaneProps) {
+  const { data, error, isError } = answer;
   const host = useInfo().data?.host ?? 'desktop';
   const files = useProfileList().data?.files ?? [];
   const refused = question !== null && isError ? errorWords(error) : null;

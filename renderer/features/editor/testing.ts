@@ -53,6 +53,9 @@ export const pastedKey: PastedProfile = {
   secretsHeld: ['aws_secret_access_key'],
   handle: 'h1',
   ssoSession: null,
+  services: null,
+  foreignKeys: [],
+  translatedKeys: [],
   expiresAt: null,
 };
 

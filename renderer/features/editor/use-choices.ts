@@ -3,17 +3,20 @@ import { useMemo } from 'react';
 import { useSurroundings } from '../../state/edits.js';
 import { useProfileList } from '../../state/queries.js';
 import type { Choices } from './field-row.js';
+import { storeLocation } from '../../../shared/vocabulary.js';
 import type { Draft } from './form-state.js';
 
 /** Profiles of the same file that have credentials, and so can be a source. */
 export function useChoices({ base, location }: Draft): Choices {
+  // What is in the encrypted store stands among the shared files.
+  const place = location === storeLocation ? null : location;
   const profiles = useProfileList().data?.profiles;
   const around = useSurroundings().data;
   const id = base?.id ?? null;
   return useMemo(
     () => ({
       profiles: (profiles ?? [])
-        .filter((each) => each.location === location && each.id !== id && each.kind !== 'settings')
+        .filter((each) => each.location === place && each.id !== id && each.kind !== 'settings')
         .map(({ name }) => name),
       sessions: (around?.ssoSessions ?? []).map(({ name, values }) => ({
         value: name,
@@ -21,6 +24,6 @@ export function useChoices({ base, location }: Draft): Choices {
       })),
       services: around?.services ?? [],
     }),
-    [profiles, around, location, id],
+    [profiles, around, place, id],
   );
 }

@@ -1,7 +1,8 @@
 import { useId } from 'react';
 import { catalogue } from '../../../shared/catalogue/index.js';
-import type { ImportCandidate, ImportDifference } from '../../../shared/models/pasted.js';
+import type { ImportCandidate } from '../../../shared/models/pasted.js';
 import { KindIcon } from '../../ui/marks.js';
+import { Differences } from './differences.js';
 import { type Fate, fatesOf } from './import-choices.js';
 
 const { importing: words, kinds } = catalogue;
@@ -49,31 +50,5 @@ export function CandidateRow({ candidate, fate, onChange }: CandidateRowProps) {
       </div>
       {state === 'conflict' && <Differences name={name} differences={differing} />}
     </li>
-  );
-}
-
-function Differences({ name, differences }: { name: string; differences: readonly ImportDifference[] }) {
-  return (
-    <div className="import-differences" tabIndex={0} role="group" aria-label={words.differences(name)}>
-      <table>
-        <caption className="visually-hidden">{words.differences(name)}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{words.setting}</th>
-            <th scope="col">{words.here}</th>
-            <th scope="col">{words.there}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {differences.map(({ key, here, there }) => (
-            <tr key={key}>
-              <th scope="row">{key}</th>
-              <td>{here ?? <span className="import-none">{words.none}</span>}</td>
-              <td>{there ?? <span className="import-none">{words.none}</span>}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
   );
 }

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { ImportCandidate } from '../../../shared/models/pasted.js';
-import { fatesOf, firstFate, importChoices } from './import-choices.js';
+import type { ImportCandidate, ImportSection } from '../../../shared/models/pasted.js';
+import {
+  fatesOf,
+  firstFate,
+  importChoices,
+  neededSections,
+  sectionChoices,
+  sectionKey,
+} from './import-choices.js';
 
 function candidate(parts: Partial<ImportCandidate>): ImportCandidate {
   return {
@@ -41,6 +48,30 @@ describe('what becomes of the profiles of an import', () => {
       { index: 0, name: 'p0', replace: false },
       { index: 1, name: 'p1', replace: true },
       { index: 2, name: 'free', replace: false },
+    ]);
+  });
+});
+
+describe('what becomes of a section that means something else here', () => {
+  const section = (name: string, usedBy: readonly number[]): ImportSection => ({
+    kind: 'sso-session',
+    name,
+    differences: [],
+    freeName: `${name}-2`,
+    usedBy,
+  });
+  const all = [section('corp', [0, 3]), section('other', [1])];
+
+  it('is asked where a chosen profile names it', () => {
+    const choices = [{ index: 3, name: 'dev', replace: false }];
+    expect(neededSections(all, choices).map(({ name }) => name)).toEqual(['corp']);
+    expect(neededSections(all, [])).toEqual([]);
+  });
+
+  it('is the one here, unless the person wants both', () => {
+    expect(sectionChoices(all, new Set([sectionKey({ kind: 'sso-session', name: 'other' })]))).toEqual([
+      { kind: 'sso-session', name: 'corp', as: 'corp' },
+      { kind: 'sso-session', name: 'other', as: 'other-2' },
     ]);
   });
 });

@@ -11,22 +11,36 @@ import { Dialog } from '../../ui/dialog.js';
 import { DiffList } from '../../ui/diff.js';
 import { Notice } from '../../ui/notice.js';
 import { CandidateRow } from './candidate-row.js';
-import { type Fates, firstFate, importChoices } from './import-choices.js';
+import {
+  type Fates,
+  firstFate,
+  importChoices,
+  neededSections,
+  type Renamed,
+  sectionChoices,
+  sectionKey,
+} from './import-choices.js';
+import { SectionRow } from './section-row.js';
 import './import.css';
 
 const { importing: words, changes, shell } = catalogue;
 
 /** Profiles of another file: which to take, and what becomes of those that are here already. */
 export function ImportDialog({ reading }: { readonly reading: ImportReading }) {
-  const { candidates, handle } = reading;
+  const { candidates, handle, sections } = reading;
   const [fates, setFates] = useState<Fates>(
     () => new Map(candidates.map((each) => [each.index, firstFate(each)])),
   );
+  const [renamed, setRenamed] = useState<Renamed>(new Set());
   const [problem, setProblem] = useState<ReturnType<typeof errorWords> | null>(null);
   const navigate = useNavigate();
   const makeEdit = useMakeEdit();
   const choices = importChoices(candidates, fates);
-  const edit = choices.length === 0 ? null : ({ kind: 'import', handle, choices } as const);
+  const needed = neededSections(sections, choices);
+  const edit =
+    choices.length === 0
+      ? null
+      : ({ kind: 'import', handle, choices, sections: sectionChoices(needed, renamed) } as const);
   const preview = useEditPreview(edit);
   const close = (): void => navigate({ kind: 'dialog', dialog: null });
   useRelease(handle);
@@ -64,6 +78,21 @@ export function ImportDialog({ reading }: { readonly reading: ImportReading }) {
           />
         ))}
       </ul>
+      {needed.length > 0 && (
+        <>
+          <p>{words.sectionsHelp}</p>
+          <ul className="import-list" aria-label={words.sectionList}>
+            {needed.map((section) => (
+              <SectionRow
+                key={sectionKey(section)}
+                section={section}
+                isRenamed={renamed.has(sectionKey(section))}
+                onChange={(isRenamed) => setRenamed(withSection(renamed, sectionKey(section), isRenamed))}
+              />
+            ))}
+          </ul>
+        </>
+      )}
       <Problem words={problem ?? (preview.isError ? errorWords(preview.error) : null)} />
       {edit !== null && preview.data !== undefined && (
         <details className="import-lines">
@@ -73,6 +102,10 @@ export function ImportDialog({ reading }: { readonly reading: ImportReading }) {
       )}
     </Dialog>
   );
+}
+
+function withSection(renamed: Renamed, key: string, isRenamed: boolean): Renamed {
+  return new Set([...[...renamed].filter((each) => each !== key), ...(isRenamed ? [key] : [])]);
 }
 
 function Problem({ words: said }: { readonly words: ReturnType<typeof errorWords> | null }) {

@@ -6,7 +6,7 @@ import { credentialSources } from '../../../shared/vocabulary.js';
 import type { LearnPage, View } from '../../state/navigation.js';
 import { findProfiles, type SearchableProfile } from '../../state/profile-search.js';
 
-const { palette: words, shell, settings, actions, editActions, teaching, resolution } = catalogue;
+const { palette: words, shell, settings, actions, editActions, teaching, resolution, storeView } = catalogue;
 const mostProfiles = 8;
 
 /** What choosing an item does. */
@@ -26,6 +26,7 @@ export type PaletteCommand =
   | { readonly kind: 'paste' }
   | { readonly kind: 'import' }
   | { readonly kind: 'default-region' }
+  | { readonly kind: 'lock-store' }
   | { readonly kind: 'edit'; readonly profile: ListedProfile };
 
 export interface PaletteItem {
@@ -40,6 +41,8 @@ export interface PaletteInput {
   /** Shown first while nothing is typed. */
   readonly recents: readonly string[];
   readonly canRestore: boolean;
+  /** The encrypted store is unlocked. */
+  readonly canLock: boolean;
 }
 
 export function paletteItems(query: string, input: PaletteInput): readonly PaletteItem[] {
@@ -52,7 +55,7 @@ export function paletteItems(query: string, input: PaletteInput): readonly Palet
   const [best] = found;
   const makeBest = isEmpty || best === undefined || best.active ? [] : [makeActiveItem(best)];
   const explainBest = isEmpty || best === undefined || best.location !== null ? [] : [explainItem(best)];
-  const fixed = [...fixedItems(input.canRestore), ...(isEmpty ? [] : learnItems())].filter((item) =>
+  const fixed = [...fixedItems(input), ...(isEmpty ? [] : learnItems())].filter((item) =>
     hasWords(item.text, query),
   );
   const editBest = isEmpty || best === undefined ? [] : [editItem(best)];
@@ -100,7 +103,7 @@ function editItem(profile: ListedProfile): PaletteItem {
   };
 }
 
-function fixedItems(canRestore: boolean): readonly PaletteItem[] {
+function fixedItems({ canRestore, canLock }: PaletteInput): readonly PaletteItem[] {
   const item = (group: string, text: string, command: PaletteCommand): PaletteItem => ({
     key: text,
     group,
@@ -111,6 +114,7 @@ function fixedItems(canRestore: boolean): readonly PaletteItem[] {
   return [
     item(groups.actions, words.undo, { kind: 'undo' }),
     ...(canRestore ? [item(groups.actions, actions.restore, { kind: 'restore' })] : []),
+    ...(canLock ? [item(groups.actions, storeView.lockHint, { kind: 'lock-store' })] : []),
     item(groups.actions, words.explainDefault, { kind: 'resolve', profile: null }),
     item(groups.actions, words.addProfile, { kind: 'add-profile' }),
     item(groups.actions, words.paste, { kind: 'paste' }),
@@ -118,7 +122,7 @@ function fixedItems(canRestore: boolean): readonly PaletteItem[] {
     item(groups.actions, editActions.defaultRegion, { kind: 'default-region' }),
     item(groups.actions, words.addFile, { kind: 'add-file' }),
     item(groups.actions, words.shortcuts, { kind: 'shortcuts' }),
-    ...(['profiles', 'resolution', 'findings', 'activity', 'settings'] as const).map((view) =>
+    ...(['profiles', 'resolution', 'store', 'findings', 'activity', 'settings'] as const).map((view) =>
       item(groups.views, words.goTo(shell.views[view]), { kind: 'view', view }),
     ),
     ...(['system', 'light', 'dark'] as const).map((theme) =>

@@ -6,6 +6,7 @@ import { useNavigate } from '../../state/navigation.js';
 import { hasCommandKey, usesCommandKey } from '../../state/platform.js';
 import { toSearchable } from '../../state/profile-search.js';
 import { useProfileList, useSettings } from '../../state/queries.js';
+import { useStoreDetail } from '../../state/store.js';
 import { KindIcon } from '../../ui/marks.js';
 import { paletteItems, type PaletteItem } from './palette-items.js';
 import { useRunCommand } from './run-command.js';
@@ -110,9 +111,10 @@ function useItems(query: string): readonly PaletteItem[] {
   const recents = useSettings().data?.recents;
   const profiles = useMemo(() => toSearchable(list?.profiles ?? []), [list?.profiles]);
   const canRestore = list?.active.canRestore ?? false;
+  const canLock = useStoreDetail().data?.summary.state === 'ready';
   return useMemo(
-    () => paletteItems(query, { profiles, recents: recents ?? [], canRestore }),
-    [query, profiles, recents, canRestore],
+    () => paletteItems(query, { profiles, recents: recents ?? [], canRestore, canLock }),
+    [query, profiles, recents, canRestore, canLock],
   );
 }
 

@@ -1,6 +1,7 @@
 import { useActions } from '../../state/actions.js';
 import { useNavigate } from '../../state/navigation.js';
 import { useAsk } from '../../state/question.js';
+import { useStoreActions } from '../../state/store.js';
 import type { PaletteCommand } from './palette-items.js';
 
 /** Does what a chosen item says. */
@@ -8,6 +9,7 @@ export function useRunCommand(): (command: PaletteCommand) => void {
   const actions = useActions();
   const navigate = useNavigate();
   const ask = useAsk();
+  const store = useStoreActions();
   return (command) => {
     switch (command.kind) {
       case 'open':
@@ -37,6 +39,8 @@ export function useRunCommand(): (command: PaletteCommand) => void {
         return navigate({ kind: 'edit', request: { mode: 'edit', id: command.profile.id, field: null } });
       case 'import':
         return void actions.openImport();
+      case 'lock-store':
+        return void store.lock();
       case 'default-region':
         return navigate({ kind: 'dialog', dialog: { kind: 'default-region' } });
       case 'add-file':

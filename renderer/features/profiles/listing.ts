@@ -3,7 +3,7 @@
  * for each profile: with 10,000 of them that would cost more than a frame.
  */
 import type { ListedProfile } from '../../../shared/models/profile.js';
-import type { ProfileKind } from '../../../shared/vocabulary.js';
+import type { ProfileKind, StoreType } from '../../../shared/vocabulary.js';
 import { findProfiles, type SearchableProfile } from '../../state/profile-search.js';
 
 export type GroupName = 'favourites' | 'recent' | 'all';
@@ -79,7 +79,7 @@ export function rowOf({ rows }: Listing, id: string | null): number {
   return rows.findIndex((entry) => entry.profile.id === id);
 }
 
-export type Finder = (query: string, kind: ProfileKind | null) => Listing;
+export type Finder = (query: string, kind: ProfileKind | null, store?: StoreType | null) => Listing;
 
 /** Finds and lists. Keeps the last listing, because a key press needs it twice: to choose a row and to show them all. */
 export function createFinder(
@@ -87,12 +87,16 @@ export function createFinder(
   favourites: readonly string[],
   recents: readonly string[],
 ): Finder {
-  let last: { readonly query: string; readonly kind: ProfileKind | null; readonly listing: Listing } | null =
-    null;
-  return (query, kind) => {
-    if (last?.query === query && last.kind === kind) return last.listing;
-    const listing = makeListing(findProfiles(searchable, query, kind), favourites, recents);
-    last = { query, kind, listing };
+  let last: {
+    readonly query: string;
+    readonly kind: ProfileKind | null;
+    readonly store: StoreType | null;
+    readonly listing: Listing;
+  } | null = null;
+  return (query, kind, store = null) => {
+    if (last?.query === query && last.kind === kind && last.store === store) return last.listing;
+    const listing = makeListing(findProfiles(searchable, query, kind, store), favourites, recents);
+    last = { query, kind, store, listing };
     return listing;
   };
 }

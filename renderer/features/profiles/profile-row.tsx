@@ -4,7 +4,8 @@ import { catalogue } from '../../../shared/catalogue/index.js';
 import type { ListedProfile } from '../../../shared/models/profile.js';
 import type { ProfileColour } from '../../../shared/models/settings.js';
 import { hasCommandKey } from '../../state/platform.js';
-import { KindIcon } from '../../ui/marks.js';
+import { shownKind } from '../../../shared/kinds/shown-kind.js';
+import { KindIcon, StoreMark } from '../../ui/marks.js';
 import { hasErrors, hasWarnings } from './finding-marks.js';
 
 const { list, actions, profiles, findings, colours, editDialogs } = catalogue;
@@ -62,7 +63,7 @@ export const ProfileRow = memo(function ProfileRow(props: RowProps) {
       {colour !== null && <span className={`row-bar colour-${colour}`} aria-hidden="true" />}
       <div role="gridcell" className="row-cell">
         <span className="row-icon">
-          {chosen ? <Check size={18} aria-hidden="true" /> : <KindIcon kind={profile.kind} />}
+          {chosen ? <Check size={18} aria-hidden="true" /> : <KindIcon kind={shownKind(profile)} />}
         </span>
         <span className="row-text">
           <span className="row-name">
@@ -74,6 +75,7 @@ export const ProfileRow = memo(function ProfileRow(props: RowProps) {
           <span className="row-line">{profiles.rowLine(profile)}</span>
         </span>
         <FindingMark profile={profile} />
+        <StoreMark profile={profile} />
         {profile.region !== null && <span className="row-region">{profile.region}</span>}
       </div>
       {!profile.active && (

@@ -27,21 +27,21 @@ interface PaneProps {
 
 /** Search, filters and the list. */
 export function ProfilesPane({ profiles, settings }: PaneProps) {
-  const { query, kind, change } = useListView();
+  const { query, kind, store, change } = useListView();
   const profileId = useSelection();
   const navigate = useNavigate();
   const [menu, setMenu] = useState<MenuRequest | null>(null);
   const grid = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const find = useFinder(profiles, settings);
-  const listing = find(query, kind);
+  const listing = find(query, kind, store);
   const chosen = useChosen();
   const handlers = useRowHandlers(listing, profileId, setMenu);
   const selected = listing.rows[rowOf(listing, profileId)]?.profile;
 
   function search(next: string): void {
-    change({ query: next, kind });
-    const best = next.trim() === '' ? undefined : find(next, kind).rows[0];
+    change({ query: next });
+    const best = next.trim() === '' ? undefined : find(next, kind, store).rows[0];
     if (best !== undefined) navigate({ kind: 'select', id: best.profile.id });
     grid.current?.scrollTo({ top: 0 });
   }
@@ -75,7 +75,7 @@ export function ProfilesPane({ profiles, settings }: PaneProps) {
             <Plus size={16} />
           </IconButton>
         </div>
-        <FilterChips profiles={profiles} kind={kind} onChange={(next) => change({ query, kind: next })} />
+        <FilterChips profiles={profiles} kind={kind} store={store} onChange={change} />
       </div>
       <ChosenBar profiles={profiles} />
       <p className="visually-hidden" role="status">
@@ -87,7 +87,7 @@ export function ProfilesPane({ profiles, settings }: PaneProps) {
           title={list.noMatch}
           advice={query === '' ? list.noMatchKind : list.noMatchAdvice(query)}
         >
-          <Button onPress={() => change({ query: '', kind: null })}>{list.showAll}</Button>
+          <Button onPress={() => change({ query: '', kind: null, store: null })}>{list.showAll}</Button>
         </Empty>
       ) : (
         <ProfileGrid

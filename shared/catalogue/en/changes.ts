@@ -1,11 +1,12 @@
 /** Sentences about changes: what was done to which lines. */
 import type { ChangedFile, HistoryRow } from '../../models/change.js';
 import { plain, strong, type TextPart } from '../words.js';
+import { storeLocation } from '../../vocabulary.js';
 import { listOf, plural } from './format.js';
 
 /** `4 lines added in ~/.aws/config`, `2 lines added and 1 removed in …`. */
 export function changedLines(file: Pick<ChangedFile, 'path' | 'added' | 'removed'>): string {
-  return `${lineCounts(file.added, file.removed)} in ${file.path}`;
+  return `${lineCounts(file.added, file.removed)} in ${file.path === storeLocation ? `the ${storeLocation}` : file.path}`;
 }
 
 export function lineCounts(added: number, removed: number): string {
@@ -17,6 +18,13 @@ export function lineCounts(added: number, removed: number): string {
 /** All files of a change in one sentence. */
 export function changedFiles(files: readonly Pick<ChangedFile, 'path' | 'added' | 'removed'>[]): string {
   return files.length === 0 ? 'No line had to change.' : `${listOf(files.map(changedLines))}.`;
+}
+
+/** What taking a change back would mean that nobody would guess; null where it means what it says, or is done. */
+export function undoNote({ action, undoneBy }: Pick<HistoryRow, 'action' | 'undoneBy'>): string | null {
+  return action === 'move-to-store' && undoneBy === null
+    ? 'Undoing it puts the key into the files in plain text again.'
+    : null;
 }
 
 /** What a change did, for its row of the history. */
@@ -35,28 +43,35 @@ export function historySentence(row: Pick<HistoryRow, 'action' | 'profiles'>): r
       return [plain('Put a file back that another program had emptied or cut')];
     case 'fix':
       return first === '' ? [plain('Fixed a file')] : [plain('Fixed '), strong(first)];
-    case 'add':
-      return [plain('Added '), ...namesOf(row.profiles)];
-    case 'edit':
-      return [plain('Changed '), ...namesOf(row.profiles)];
-    case 'rename':
-      return [plain('Renamed to '), ...namesOf(row.profiles)];
-    case 'clone':
-      return [plain('Cloned to '), ...namesOf(row.profiles)];
-    case 'remove':
-      return [plain('Removed '), ...namesOf(row.profiles)];
-    case 'set-region':
-      return [plain('Set the Region of '), ...namesOf(row.profiles)];
-    case 'replace-key':
-      return [plain('Updated the access key of '), ...namesOf(row.profiles)];
-    case 'to-sso-session':
-      return [plain('Gave '), ...namesOf(row.profiles), plain(' an sso-session')];
-    case 'import':
-      return [plain('Imported '), ...namesOf(row.profiles)];
-    case 'write-copy':
-      return [plain('Wrote a copy of '), ...namesOf(row.profiles)];
+    default: {
+      const [before, after] = aroundNames[row.action];
+      const rest = after === '' ? [] : [plain(after)];
+      return [plain(before), ...namesOf(row.profiles), ...rest];
+    }
   }
 }
+
+type OfProfiles = Exclude<
+  HistoryRow['action'],
+  'make-active' | 'restore-default' | 'take-back' | 'undo' | 'put-back-file' | 'fix'
+>;
+
+/** What stands before and after the names. */
+const aroundNames: Readonly<Record<OfProfiles, readonly [before: string, after: string]>> = {
+  add: ['Added ', ''],
+  edit: ['Changed ', ''],
+  rename: ['Renamed to ', ''],
+  clone: ['Cloned to ', ''],
+  remove: ['Removed ', ''],
+  'set-region': ['Set the Region of ', ''],
+  'replace-key': ['Updated the access key of ', ''],
+  'to-sso-session': ['Gave ', ' an sso-session'],
+  import: ['Imported ', ''],
+  'write-copy': ['Wrote a copy of ', ''],
+  'move-to-store': ['Moved ', ' into the encrypted store'],
+  'move-to-files': ['Moved ', ' back to the files in plain text'],
+  connect: ['Connected ', ' to the encrypted store'],
+};
 
 /** The names that a row has room for. */
 const mostNames = 3;

@@ -3,7 +3,10 @@ import { profileKinds } from '../../vocabulary.js';
 
 export const editCommands = {
   add: {
-    forms: ['keyway add NAME --kind KIND [--set KEY=VALUE]… [--secret-stdin] [--location FILE] [--dry-run]'],
+    forms: [
+      'keyway add NAME --kind KIND [--set KEY=VALUE]… [--secret-stdin]',
+      '           [--store STORE | --location FILE] [--dry-run]',
+    ],
     does: 'Adds a profile.',
     notes: [
       `Kinds: ${profileKinds.join(', ')}.`,
@@ -59,7 +62,10 @@ export const editOptions = {
     value: 'NAME',
     help: 'The new source_profile of those whose source is removed.',
   },
-  store: { value: 'STORE', help: 'Where to put it: shared, which is where it goes without this option.' },
+  store: {
+    value: 'STORE',
+    help: 'Where to put it: shared for the files, where it goes without this option, or encrypted.',
+  },
   'dry-run': { value: null, help: 'Show what would change, and write nothing.' },
 } as const;
 
@@ -67,7 +73,7 @@ export const editWrongUse = {
   'kind-missing': (argument: string) => `${argument} is missing. There are: ${profileKinds.join(', ')}.`,
   'unknown-kind': (argument: string) =>
     `${argument} knows no such kind. There are: ${profileKinds.join(', ')}.`,
-  'unknown-store': (argument: string) => `${argument} takes shared.`,
+  'unknown-store': (argument: string) => `${argument} takes shared or encrypted.`,
   'assignment-not-readable': (argument: string) =>
     `${argument === '--set' ? '--set takes' : 'After the name come'} settings as KEY=VALUE. One of these is something else.`,
   'key-not-readable': () => 'After the name come keys of settings. One of these cannot be a key.',

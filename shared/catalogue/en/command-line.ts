@@ -2,6 +2,8 @@
 import type { WrongUseReason } from '../../models/printed.js';
 import { dialects, tools } from '../../vocabulary.js';
 import { editCommands, editOptions, editWrongUse, editing } from './command-line-editing.js';
+import { storeCommands, storeOptions, storeWords, storeWrongUse } from './command-line-store.js';
+import { handOutCommands, handOutOptions, handOutWrongUse } from './command-line-handing-out.js';
 
 /** Every command, in the order in which help lists them. */
 export const commandNames = [
@@ -14,12 +16,17 @@ export const commandNames = [
   'rename',
   'clone',
   'remove',
+  'move',
+  'store',
   'undo',
   'history',
   'resolve',
   'doctor',
   'fmt',
   'parse',
+  'env',
+  'exec',
+  'credential-process',
 ] as const;
 export type CommandName = (typeof commandNames)[number];
 
@@ -34,6 +41,12 @@ export const optionNames = [
   'secret-stdin',
   'source-profile',
   'store',
+  'to',
+  'all',
+  'key',
+  'passphrase-stdin',
+  'recovery-code-stdin',
+  'yes',
   'dry-run',
   'tool',
   'profile',
@@ -46,6 +59,8 @@ export const optionNames = [
   'check',
   'dialect',
   'as',
+  'shell',
+  'id',
   'json',
   'home',
   'help',
@@ -79,6 +94,7 @@ const commands: Readonly<Record<CommandName, CommandWords>> = {
     ],
   },
   ...editCommands,
+  ...storeCommands,
   undo: {
     forms: ['keyway undo [ID]'],
     does: 'Takes a change back; without an ID, the newest that is not undone.',
@@ -126,6 +142,7 @@ const commands: Readonly<Record<CommandName, CommandWords>> = {
       'sdk-go-v1 knows no kinds of sections: its profiles are called what their header says, prefix included.',
     ],
   },
+  ...handOutCommands,
 };
 
 /** Help of each option; `value` stands for what follows it, null where nothing does. */
@@ -141,6 +158,7 @@ const options: Readonly<Record<OptionName, { readonly value: string | null; read
   restore: { value: null, help: 'Put the original default back.' },
   location: { value: 'FILE', help: 'Another credentials file instead of the shared files.' },
   ...editOptions,
+  ...storeOptions,
   tool: { value: 'ID', help: `A tool, given once for each: ${tools.join(', ')}.` },
   profile: { value: 'NAME', help: 'The profile, as if it were given to the tool.' },
   region: { value: 'REGION', help: 'The Region, as if it were given to the tool.' },
@@ -153,6 +171,7 @@ const options: Readonly<Record<OptionName, { readonly value: string | null; read
   request: { value: 'FILE', help: 'Read the questions from this JSON file; - is standard input.' },
   check: { value: null, help: 'Compare only, print nothing.' },
   dialect: { value: 'DIALECT', help: `Whose reading to show: ${dialects.join(', ')}.` },
+  ...handOutOptions,
   as: { value: 'ROLE', help: 'Read it as config or credentials. Without it the file name decides.' },
 };
 
@@ -186,6 +205,8 @@ const wrongUse: Readonly<Record<WrongUseReason, (argument: string) => string>> =
   'request-value-not-valid': (argument) => `The request has no valid value for ${argument}.`,
   'restore-stands-alone': (argument) => `${argument} takes no profile name and no --for.`,
   ...editWrongUse,
+  ...storeWrongUse,
+  ...handOutWrongUse,
 };
 
 /** All words of the command line. */
@@ -254,5 +275,6 @@ export const commandLine = {
   departures: 'Read otherwise than it seems',
   atLine: (line: number) => `line ${String(line)}`,
   editing,
+  store: storeWords,
   refusesFile: (dialect: string, message: string) => `${dialect} refuses the file: ${message}`,
 } as const;

@@ -1,17 +1,8 @@
 /** What main asks before it does something that only the person may allow: in the system's dialog, or on the terminal. */
 import type { ConsentRequest } from '../../models/consent.js';
-
-export interface ConsentWords {
-  /** What is asked, in one line. */
-  readonly question: string;
-  /** What would come of it. */
-  readonly detail: string;
-  /** What the button that allows it says. */
-  readonly allow: string;
-}
-
-/** More than this of one text is not shown: it would push the question out of the dialog. */
-const longest = 1500;
+import { harmless } from './consent-text.js';
+import { plural } from './format.js';
+import { type ConsentWords, storeConsentWords } from './consent-store.js';
 
 /** The question for one request. Texts from files and from the window cannot move the cursor or hide what stands beside them. */
 export function consentWords(request: ConsentRequest): ConsentWords {
@@ -48,25 +39,30 @@ export function consentWords(request: ConsentRequest): ConsentWords {
           'The file holds the keys as they are. Whoever can read it can use them. Profiles that it names as source come along.',
         allow: 'Write the Copy',
       };
+    case 'purge-secret':
+      return purgeWords(request);
+    default:
+      return storeConsentWords(request);
   }
+}
+
+type PurgeRequest = Extract<ConsentRequest, { readonly kind: 'purge-secret' }>;
+
+function purgeWords(request: PurgeRequest): ConsentWords {
+  return {
+    question: `Remove the secrets of ${harmless(request.profile)} from the history?`,
+    detail:
+      `${plural(request.changes, 'change', 'changes')} and every earlier version of a file with them cannot be taken back afterwards. ` +
+      'What stands in the files and in the encrypted store stays. Copies on the free blocks of a disk and in backups are not reached.',
+    allow: 'Remove From the History',
+  };
 }
 
 /** Where the question is asked. */
 export const consentFrame = {
   refuse: 'Cancel',
-  chooseFileToWrite: 'Where to write the copy',
+  chooseFileToWrite: 'Where to write the file',
   /** On a terminal, where the answer is typed. */
   typeYes: 'Type yes to allow it, or press Enter to refuse: ',
-  typePath: 'Type the path of the file to write the copy to, or press Enter to write none: ',
+  typePath: 'Type the path of the file to write, or press Enter to write none: ',
 } as const;
-
-function harmless(text: string): string {
-  const visible = text.replace(
-    /[\p{Cc}\p{Zl}\p{Zp}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu,
-    (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
-  );
-  if (visible.length <= longest) return visible;
-  const half = longest / 2;
-  const left = visible.length - longest;
-  return `${visible.slice(0, half)} … ${left} characters that are not shown here … ${visible.slice(-half)}`;
-}

@@ -2,6 +2,7 @@
 import type { FailureCode, FailureFacts } from '../../models/failure.js';
 import type { FailureWords } from '../words.js';
 import { editFailures } from './edit-failures.js';
+import { storeFailures } from './store-failures.js';
 
 export type FailureTable = {
   readonly [Code in FailureCode]: (facts: FailureFacts<Code>) => FailureWords;
@@ -65,6 +66,10 @@ export const failures: FailureTable = {
     happened: `There is no change ${change}.`,
     advice: 'Changes are kept for 90 days.',
   }),
+  'change-purged': ({ change }) => ({
+    happened: `What change ${change} did is not kept any more: you purged a secret that it held.`,
+    advice: 'Edit the file by hand.',
+  }),
   'already-undone': ({ by }) => ({
     happened: `This change was undone already, by ${by}.`,
     advice: nothingChanged,
@@ -103,6 +108,7 @@ export const failures: FailureTable = {
     advice: 'The answer on screen is from the file as it is now.',
   }),
   ...editFailures,
+  ...storeFailures,
 };
 
 const shellTrouble = {

@@ -70,6 +70,31 @@ export const settingFindings = {
         ? 'Move the key to the credentials file.'
         : 'Remove it, or move it to the credentials file: tools could then use another source than now.',
   },
+  'store-key-differs': {
+    title: 'Another key in the encrypted store',
+    sentence: (finding) =>
+      fact(finding, 'differs') === 'secret'
+        ? `The encrypted store and the file both have the access key ${fact(finding, 'accessKeyId')} for this profile, with different secrets. AWS tools use the file’s, Keyway the store’s.`
+        : `The encrypted store has the access key ${fact(finding, 'accessKeyId')} for this profile, the file ${fact(finding, 'other')}. AWS tools use the file’s, Keyway the store’s.`,
+    advice: () => 'Keep the key that is right, and remove the other.',
+  },
+  'bridge-line-broken': {
+    title: 'Line to the encrypted store leads elsewhere',
+    sentence: (finding) =>
+      fact(finding, 'reason') === 'not-in-store'
+        ? 'Its credential_process line asks Keyway for a profile that is not in the encrypted store, so tools get no credentials.'
+        : 'Its credential_process line runs another Keyway, or one with another home, than this one.',
+    advice: (finding) =>
+      finding.facts['stored'] === true
+        ? 'Write the line again.'
+        : 'Add the profile to the encrypted store, or remove the line.',
+  },
+  'stored-profile-not-connected': {
+    title: 'No AWS tool can use it yet',
+    sentence: () =>
+      'Its key is in the encrypted store, and no credential_process line in the config file hands it out to AWS tools.',
+    advice: () => 'Add the line.',
+  },
 } as const satisfies Partial<Record<FindingCode, FindingWords>>;
 
 function programSentence(finding: Finding): string {

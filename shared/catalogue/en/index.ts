@@ -25,6 +25,8 @@ import { importing } from './window-import.js';
 import { actions, colours, commands, list, makeActive, timeLimits } from './window-profiles.js';
 import { palette, settings, shortcuts } from './window-settings.js';
 import { contradictionSentence, fileActions, fileTrouble, shell } from './window-shell.js';
+import { storeLimits, storeMarks, storeView, unlocking } from './window-store.js';
+import { moving, sdkStore, storeDialogs, storeEvents } from './window-store-dialogs.js';
 
 const findings: Readonly<Record<FindingCode, FindingWords>> = {
   ...fileFindings,
@@ -85,6 +87,14 @@ export const english = {
   importing,
   detail,
   activity,
+  storeView,
+  storeLimits,
+  storeMarks,
+  storeDialogs,
+  storeEvents,
+  unlocking,
+  moving,
+  sdkStore,
   settings,
   shortcuts,
   palette,

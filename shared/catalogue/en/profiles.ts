@@ -1,4 +1,5 @@
 /** Sentences about one profile. */
+import { shownKind } from '../../kinds/shown-kind.js';
 import type { ChainStep, ListedProfile } from '../../models/profile.js';
 import { code, plain, strong, type TextPart } from '../words.js';
 import { accountId, plural } from './format.js';
@@ -9,7 +10,8 @@ export function profileSentence(
   profile: ListedProfile,
   chain: readonly ChainStep[] = [],
 ): readonly TextPart[] {
-  switch (profile.kind) {
+  if (isSealed(profile)) return [plain('Is in the encrypted store. What it is shows when that is unlocked.')];
+  switch (shownKind(profile)) {
     case 'role':
       return roleSentence(profile, chain);
     case 'web-identity':
@@ -29,6 +31,11 @@ export function profileSentence(
     case 'settings':
       return [plain('Holds settings and no credentials of its own.')];
   }
+}
+
+/** In the encrypted store alone, and that cannot be read now: nothing but its name is known. */
+function isSealed({ stored, stores }: ListedProfile): boolean {
+  return stored?.locked === true && !stores.includes('shared');
 }
 
 function roleSentence(profile: ListedProfile, chain: readonly ChainStep[]): readonly TextPart[] {
@@ -68,20 +75,24 @@ function inAccount(profile: ListedProfile): readonly TextPart[] {
 
 /** The second line of a row: its kind and the two or three facts that tell it from its neighbours. */
 export function rowLine(profile: ListedProfile): string {
-  return [rowKind(profile), ...rowFacts(profile)].join(' · ');
+  if (isSealed(profile)) return 'In the encrypted store, locked';
+  const isStored = profile.stored !== null && !profile.stores.includes('shared');
+  return [rowKind(profile), ...rowFacts(profile), ...(isStored ? ['in the encrypted store'] : [])].join(
+    ' · ',
+  );
 }
 
 function rowKind(profile: ListedProfile): string {
   if (profile.copyOf !== null) return `Copy of ${profile.copyOf}, made by Keyway`;
-  return profile.kind === 'role' && profile.roleName !== null
-    ? `Role ${profile.roleName}`
-    : kinds[profile.kind].name;
+  const kind = shownKind(profile);
+  return kind === 'role' && profile.roleName !== null ? `Role ${profile.roleName}` : kinds[kind].name;
 }
 
 function rowFacts(profile: ListedProfile): readonly string[] {
   if (profile.copyOf !== null) return [];
   const role = profile.kind !== 'role' && profile.roleName !== null ? [profile.roleName] : [];
-  const program = profile.program === null ? [] : [profile.program];
+  // Of one in the store that is the program by which Keyway hands it out.
+  const program = profile.program === null || shownKind(profile) !== 'process' ? [] : [profile.program];
   const account = profile.accountId === null ? [] : [accountId(profile.accountId)];
   const source =
     profile.sourceProfile !== null && account.length === 0 ? [`via ${profile.sourceProfile}`] : [];

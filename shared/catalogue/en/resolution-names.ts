@@ -12,6 +12,7 @@ const tools: Readonly<Record<ToolId, string>> = {
   'dotnet-v4': 'SDK for .NET v4',
   'powershell-v4': 'Tools for PowerShell v4',
   'powershell-v5': 'Tools for PowerShell v5',
+  keyway: 'Keyway',
   'sdk-go-v2': 'SDK for Go v2',
   'sdk-java-v2': 'SDK for Java v2',
   'sdk-rust': 'SDK for Rust',

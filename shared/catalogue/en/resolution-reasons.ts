@@ -109,6 +109,12 @@ const otherReasons = {
   'profile-not-in-sdk-store': (fact) => say`no profile ${strong(fact('profile'))} in it`,
   'profile-in-sdk-store': (fact) => say`profile ${strong(fact('profile'))}`,
   'sdk-store-passed-by': () => say`passed by, because a file is named`,
+  'encrypted-store-missing': () => say`there is no encrypted store`,
+  'encrypted-store-not-readable': () => say`it is not what Keyway wrote last`,
+  'profile-not-in-encrypted-store': (fact) => say`no profile ${strong(fact('profile'))} in it`,
+  'profile-in-encrypted-store': (fact) => say`profile ${strong(fact('profile'))}`,
+  'never-handed-out': (fact) => say`${strong(fact('profile'))} is never handed out`,
+  'stored-key-expired': (fact) => say`${strong(fact('profile'))} has expired`,
   'container-endpoint': (fact) => say`asks ${code(fact('host'))}`,
   'container-host-not-allowed': (fact) =>
     say`${code(fact('host'))} is not a host that credentials may come from`,
@@ -150,6 +156,7 @@ const found: ReadonlyMap<string, string> = new Map([
   ['login-session', 'a sign-in is set'],
   ['credential-process', 'a program is set'],
   ['profile-in-sdk-store', 'has the profile'],
+  ['profile-in-encrypted-store', 'has the profile'],
   ['container-endpoint', 'an address is set'],
 ]);
 

@@ -1,7 +1,8 @@
 /** Words of the activity view. */
 export const activity = {
   title: 'Activity',
-  summary: 'Every change that Keyway made to your AWS files, newest first.',
+  summary:
+    'Every change that Keyway made to your AWS files, and every hand-out from the store, newest first.',
   empty: 'No changes yet',
   emptyAdvice: 'When Keyway changes a file, the exact lines appear here, and you can undo them.',
   kept: (path: string) => `Old versions are kept for 90 days in ${path}.`,

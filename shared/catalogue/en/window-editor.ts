@@ -21,22 +21,21 @@ export const editor = {
     'access-key': 'Long-term; not recommended',
     settings: 'Without credentials',
   } satisfies Readonly<Record<ProfileKind, string>>,
-  location: 'Where to put it',
+  /** After what the kind is for. */
+  kindPage: 'About this kind in AWS’s documentation',
   sharedFiles: 'The shared AWS files',
   optional: 'optional',
-  oneOf: 'or another source below',
   moreSettings: 'More settings',
   otherSettings: 'Other settings',
   otherHelp: 'Any setting of the AWS files, by its name. Nested ones with a dot: s3.addressing_style.',
   settingName: 'Setting',
-  settingValue: 'Value',
-  valueOf: (key: string) => `Value of ${key}`,
   addSetting: 'Add a setting',
   secretElsewhere: 'Secrets have fields of their own, in the form of an access key.',
   fieldAbove: 'This setting has a field above.',
   removeSetting: (key: string) => `Take ${key} out`,
   servicesSection: (name: string) => `Addresses in [services ${name}]`,
   serviceHelp: 'One service each: s3.endpoint_url.',
+  servicesShared: 'This section is there already: the profile uses it as it is.',
   session: (name: string) => `Sign-in ${name}`,
   sessionShared: (names: readonly string[]) =>
     `Shared with ${listOf(names, 3)}: what you change here changes for ${names.length === 1 ? 'it' : 'them'} too.`,
@@ -53,9 +52,12 @@ export const editor = {
     'A [profile] block, export or $Env: lines, the CSV of the IAM console, or JSON with AccessKeyId. It is read by Keyway’s main process and not shown again.',
   pasteText: 'Text',
   pasteRead: 'Read',
-  pasted: 'Filled in from what you pasted.',
   expires: (time: string) => `These credentials end ${time}.`,
-  foreign: (keys: readonly string[]) => `Put into AWS’s own settings: ${listOf(keys, 3)}.`,
+  foreignTitle: 'Some of what you pasted belongs to other programs',
+  translated: (keys: readonly string[]) =>
+    `Left out, because AWS’s own settings say the same: ${listOf(keys, 5)}.`,
+  foreign: (keys: readonly string[]) =>
+    `Kept as it is, under “Other settings”; AWS’s tools pass over it: ${listOf(keys, 5)}.`,
   choosePasted: 'Which of them?',
   choosePastedHelp: (count: number) => `${plural(count, 'profile', 'profiles')} in what you pasted.`,
   save: 'Save profile',
@@ -87,5 +89,5 @@ export const editor = {
   stay: 'Keep editing',
   showCommands: 'Show as command',
   clipboardLimits:
-    'Your system may keep a clipboard history: clear it there, or copy secrets only when you must.',
+    'It is still on your clipboard, and your system may keep a history of that: clear it there.',
 } as const;

@@ -51,6 +51,7 @@ export const shortcuts = {
   search: 'Search profiles',
   resolution: 'Show which source wins',
   help: 'Show keyboard shortcuts',
+  lock: 'Lock the encrypted store',
   undo: 'Undo the last change (outside text fields)',
   panes: 'Next pane; with Shift the one before',
   back: 'Back, close',

@@ -25,10 +25,17 @@ const rules: readonly FindingRule[] = [
 
 /** Everything that is found in one situation. */
 export function findingsOf(situation: Situation): readonly ResolutionFinding[] {
-  return rules.flatMap((rule) => rule.find(situation));
+  const others = withoutKeyway(situation);
+  return rules.flatMap((rule) => rule.find(others));
+}
+
+/** It is asked for one profile by name, and reads no variable on purpose: that it differs is nothing odd. */
+function withoutKeyway(situation: Situation): Situation {
+  return { ...situation, traces: situation.traces.filter(({ tool }) => tool !== 'keyway') };
 }
 
 /** Only what is so whatever the environment says. */
 export function fileFindingsOf(situation: Situation): readonly ResolutionFinding[] {
-  return fileRules.flatMap((rule) => rule.find(situation));
+  const others = withoutKeyway(situation);
+  return fileRules.flatMap((rule) => rule.find(others));
 }

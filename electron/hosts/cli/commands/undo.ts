@@ -15,8 +15,10 @@ export const undo: Command = {
     const made = await services.changes.undo(operands[0] ?? null, 'whole');
     if (!made.ok) return made;
     const { id, files } = made.value;
+    const undone = (await services.changes.list()).find(({ undoneBy }) => id !== null && undoneBy === id);
     return succeed({
       status: 0,
+      notes: undone?.action === 'move-to-store' ? [commandLine.store.plainAgain] : [],
       json: () =>
         jsonLine(changePrinted, { change: id, files: changedFiles(files), diff: formatUnified(files) }),
       text: () => undoneText(made.value, style),

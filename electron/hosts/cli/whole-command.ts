@@ -1,0 +1,45 @@
+/** Every command but the one that tools start, over the real process. */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { z } from 'zod';
+import { askSecretOnTerminal } from '../../adapters/terminal-secret.js';
+import { askOnTerminal, openApplication } from './application.js';
+import { runProgram } from './child.js';
+import { askingProgram } from '../../adapters/bridge/asking-program.js';
+import { run } from './run.js';
+import { writeText } from './streams.js';
+import { createStyle } from './style.js';
+
+function readVersion(path: URL): string {
+  const manifest: unknown = JSON.parse(readFileSync(path, 'utf8'));
+  return z.object({ version: z.string() }).parse(manifest).version;
+}
+
+/** Colour on a terminal, unless the person said no (no-color.org: any value but the empty one). */
+function wantsColour(): boolean {
+  return process.stdout.isTTY && (process.env['NO_COLOR'] ?? '') === '';
+}
+
+/**
+ * @param manifest package.json, which has the version
+ * @returns the exit status
+ */
+export async function runWholeCommand(argv: readonly string[], manifest: URL): Promise<number> {
+  const version = readVersion(manifest);
+  return await run(argv, {
+    version,
+    style: createStyle(wantsColour()),
+    homeVariable: process.env['KEYWAY_HOME'] === '' ? null : (process.env['KEYWAY_HOME'] ?? null),
+    shellVariable: process.env['SHELL'] ?? null,
+    absolute: (path) => resolve(path),
+    out: (text) => writeText(process.stdout, text),
+    err: (text) => writeText(process.stderr, text),
+    input: () => buffer(process.stdin),
+    asker: () => askingProgram(process.ppid),
+    runProgram,
+    askSecret: (question) => askSecretOnTerminal(process.stdin, process.stderr, question),
+    open: (home, consents) =>
+      openApplication(home === null ? null : resolve(home), version, askOnTerminal(consents)),
+  });
+}

@@ -1,0 +1,232 @@
+import { describe, expect, it } from 'vitest';
+import { createFixedConsent } from '../../adapters/testing/fixed-consent.js';
+import {
+  createStoreHome,
+  exampleProfile,
+  passphrase,
+  type StoreHome,
+} from '../../adapters/testing/store-home.js';
+import { Secret } from '../../core/secret.js';
+
+const words = new Secret('backup words');
+const backupPath = '/home/p/backup.json';
+const kitPath = '/home/p/kit.txt';
+const storePath = '/home/p/.keyway/store.json';
+const nothingGiven = { passphrase: null, recoveryCode: null };
+const dev = exampleProfile('dev', 'dev00000000000000000');
+const prod = exampleProfile('prod', 'prod0000000000000000');
+
+async function backedUp(): Promise<StoreHome> {
+  const home = createStoreHome();
+  await home.store.create({ key: 'keychain', passphrase: null });
+  await home.store.replace([dev], 1);
+  await home.store.backup(backupPath, words);
+  await home.store.replace([dev, prod], 2);
+  return home;
+}
+
+function keptAside({ memory }: StoreHome): readonly string[] {
+  return Object.entries(memory.texts()).flatMap(([path, text]) =>
+    path.includes('store.kept-') ? [text] : [],
+  );
+}
+
+describe('restoring', () => {
+  it('over a store that can be read keeps its key, and the file of before beside it', async () => {
+    const home = await backedUp();
+    const { id } = await home.store.summary();
+    const before = home.memory.texts()[storePath];
+    const publicKey = await home.store.publicKey();
+    expect(await home.store.restore(backupPath, words)).toEqual({ ok: true, value: backupPath });
+    expect(await home.another().store.profiles()).toEqual({ ok: true, value: [dev] });
+    expect(await home.store.summary()).toMatchObject({ state: 'ready', id, key: 'keychain' });
+    expect(await home.store.publicKey()).toEqual(publicKey);
+    expect(keptAside(home)).toEqual([before]);
+    expect(home.consent.asked.at(-1)).toEqual({ kind: 'restore-store', path: '~/backup.json', entries: 1 });
+    expect(home.noted.at(-1)).toBe('store-restored');
+  });
+  it.each([
+    ['whose key is gone', async (home: StoreHome) => home.keychain.items.clear()],
+    [
+      'that is cut off',
+      async ({ memory }: StoreHome) => (await memory.open(storePath, 'read-write')).shortenTo(9),
+    ],
+    ['that is gone', ({ memory }: StoreHome) => memory.remove(storePath)],
+  ] as const)('over one %s makes another, and destroys nothing', async (_, damage) => {
+    const home = await backedUp();
+    const before = [...home.keychain.items];
+    await damage(home);
+    const text = home.memory.texts()[storePath];
+    const { store } = home.another();
+    expect(await store.restore(backupPath, words)).toMatchObject({ ok: true });
+    expect(await store.profiles()).toEqual({ ok: true, value: [dev] });
+    expect(keptAside(home)).toEqual(text === undefined ? [] : [text]);
+    if (home.keychain.items.size > 1) {
+      expect([...home.keychain.items]).toEqual(expect.arrayContaining(before));
+    }
+  });
+  it('is refused while the store is locked', async () => {
+    const home = await backedUp();
+    await home.store.lock('by-hand');
+    const before = home.memory.texts();
+    expect(await home.store.restore(backupPath, words)).toMatchObject({ failure: { code: 'store-locked' } });
+    expect(home.memory.texts()).toEqual(before);
+  });
+  it('without a keychain uses the passphrase of the backup', async () => {
+    const home = await backedUp();
+    home.keychain.trouble = 'no-secret-service';
+    const { store } = home.another();
+    expect(await store.restore(backupPath, words)).toMatchObject({ ok: true });
+    expect(await store.summary()).toMatchObject({ state: 'ready', key: 'passphrase' });
+    const later = home.another().store;
+    expect(await later.unlock({ passphrase: words, recoveryCode: null })).toMatchObject({ ok: true });
+    expect(await later.profiles()).toEqual({ ok: true, value: [dev] });
+  });
+  it.each([
+    ['refused', 'consent-refused'],
+    ['unasked', 'consent-needed'],
+  ] as const)('does nothing where the person is %s', async (answer, code) => {
+    const home = await backedUp();
+    const before = home.memory.texts();
+    const { store } = home.another({ consent: createFixedConsent({ answer: () => answer }) });
+    expect(await store.restore(backupPath, words)).toMatchObject({ failure: { code } });
+    expect(await store.backup('/home/p/other.json', words)).toMatchObject({ failure: { code } });
+    expect(await store.saveRecoveryKit(kitPath)).toMatchObject({ failure: { code } });
+    expect(home.memory.texts()).toEqual(before);
+  });
+  it('of what is no backup, or is not there, says so', async () => {
+    const home = await backedUp();
+    expect(await home.store.restore(storePath, words)).toMatchObject({
+      failure: {
+        code: 'backup-not-readable',
+        facts: { path: '~/.keyway/store.json', reason: 'not-a-backup' },
+      },
+    });
+    expect(await home.store.restore('/home/p/none', words)).toMatchObject({
+      failure: { code: 'file-unreadable', facts: { path: '~/none', systemCode: 'ENOENT' } },
+    });
+    expect(await home.store.restore(backupPath, new Secret('no'))).toMatchObject({
+      failure: { code: 'wrong-passphrase' },
+    });
+  });
+});
+
+describe('a file that the person chooses', () => {
+  it('is asked for, and none chosen is nothing done', async () => {
+    const home = await backedUp();
+    const before = home.memory.texts();
+    expect(await home.store.backup(null, words)).toEqual({ ok: true, value: null });
+    expect(await home.store.saveRecoveryKit(null)).toEqual({ ok: true, value: null });
+    expect(await home.store.restore(null, words)).toEqual({ ok: true, value: null });
+    expect(home.memory.texts()).toEqual(before);
+    const consent = createFixedConsent({ answer: () => 'allowed', chosenToWrite: '/home/p/chosen' });
+    const { store } = home.another({ consent });
+    expect(await store.backup(null, words)).toEqual({ ok: true, value: '/home/p/chosen' });
+    expect(consent.asked).toEqual([{ kind: 'back-up-store', path: '~/chosen' }]);
+  });
+  it('is not written for a store that is locked or not there', async () => {
+    const home = await backedUp();
+    await home.store.lock('by-hand');
+    const locked = { failure: { code: 'store-locked' } };
+    expect(await home.store.backup('/home/p/new', words)).toMatchObject(locked);
+    expect(await home.store.saveRecoveryKit(kitPath)).toMatchObject(locked);
+    const missing = { failure: { code: 'store-missing' } };
+    expect(await createStoreHome().store.backup('/home/p/new', words)).toMatchObject(missing);
+  });
+  it('is readable by nobody else', async () => {
+    const home = await backedUp();
+    await home.store.saveRecoveryKit(kitPath);
+    for (const path of [backupPath, kitPath, storePath]) {
+      expect((await home.memory.inspect(path))?.mode).toBe(0o600);
+    }
+  });
+  it('says what the kit is for, which store it opens, and the code', async () => {
+    const home = await backedUp();
+    await home.store.saveRecoveryKit(kitPath);
+    const text = home.memory.texts()[kitPath] ?? '';
+    const { id } = await home.store.summary();
+    expect(text).toContain('Keyway recovery kit');
+    expect(text).toContain(`Store          ${id ?? ''}`);
+    expect(text).toContain('~/.keyway/store.json');
+    expect(text).toMatch(/Recovery code {2}(?:[0-9A-Z]{5}-){6}[0-9A-Z]{5}\n/u);
+    expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+  });
+});
+
+describe('detail', () => {
+  it('shows what is in the store, key IDs masked, and what others know of it', async () => {
+    const home = await backedUp();
+    const { store } = home.another({
+      revision: () => 7,
+      plaintext: () => Promise.resolve(['old']),
+      connected: () => Promise.resolve(new Set([prod.id])),
+      historySealed: () => Promise.resolve(true),
+    });
+    const { summary, ...detail } = await store.detail();
+    expect(summary).toMatchObject({ state: 'ready', key: 'keychain', entries: 2 });
+    expect(detail).toEqual({
+      revision: 7,
+      path: '~/.keyway/store.json',
+      entries: [
+        { id: dev.id, name: 'dev', handOut: 'always', accessKeyId: '****MPLE', connected: false },
+        { id: prod.id, name: 'prod', handOut: 'always', accessKeyId: '****MPLE', connected: true },
+      ],
+      locking: { idleMinutes: null, onSuspend: false, onScreenLock: false },
+      tells: { suspend: true, screenLock: true },
+      hasRecoveryKit: false,
+      plaintext: ['old'],
+      keychain: 'available',
+      historySealed: true,
+    });
+  });
+  it('of a locked store shows names alone', async () => {
+    const home = await backedUp();
+    await home.store.lock('by-hand');
+    expect((await home.store.detail()).entries).toEqual([
+      { id: dev.id, name: 'dev', handOut: null, accessKeyId: null, connected: false },
+      { id: prod.id, name: 'prod', handOut: null, accessKeyId: null, connected: false },
+    ]);
+  });
+  it('is asked for where there is no store, and where it cannot be read', async () => {
+    const { store, memory } = createStoreHome();
+    expect(await store.detail()).toMatchObject({ summary: { state: 'none' }, entries: [] });
+    await memory.makeFolder('/home/p/.keyway');
+    await memory.create(storePath);
+    expect(await store.detail()).toMatchObject({
+      summary: { state: 'corrupt', reason: 'not-readable' },
+      entries: [],
+    });
+    expect(await store.unlock(nothingGiven)).toMatchObject({ failure: { code: 'store-corrupt' } });
+  });
+});
+
+describe('a new key', () => {
+  it('needs the store to be open, and a keychain that keeps it', async () => {
+    const home = await backedUp();
+    home.keychain.trouble = 'keychain-failed';
+    const choice = { key: 'keychain', passphrase: null } as const;
+    expect(await home.store.rekey(choice)).toMatchObject({ failure: { code: 'keychain-unavailable' } });
+    expect(await home.store.rekey({ key: 'both', passphrase: null })).toMatchObject({
+      failure: { code: 'passphrase-needed' },
+    });
+    home.keychain.trouble = null;
+    expect(await home.store.profiles()).toEqual({ ok: true, value: [dev, prod] });
+    await home.store.lock('by-hand');
+    expect(await home.store.rekey({ key: 'passphrase', passphrase })).toMatchObject({
+      failure: { code: 'store-locked' },
+    });
+  });
+  it('leaves the key pair that the history is sealed to', async () => {
+    const home = await backedUp();
+    const before = [await home.store.publicKey(), await home.store.privateKey()];
+    await home.store.rekey({ key: 'passphrase', passphrase });
+    expect([await home.store.publicKey(), await home.store.privateKey()]).toEqual(before);
+  });
+  it('leaves nothing that the old keychain secret opens', async () => {
+    const home = await backedUp();
+    const old = new Map(home.keychain.items);
+    await home.store.rekey({ key: 'keychain', passphrase: null });
+    for (const [name, text] of old) home.keychain.items.set(name, text);
+    expect(await home.another().store.profiles()).toMatchObject({ ok: false });
+  });
+});
