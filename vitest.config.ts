@@ -6,6 +6,8 @@ const setupFiles = ['scripts/testing/seed.ts'];
 /** No test asserts a time; on a busy machine, or where many cases are asked for, a property may take its own, in milliseconds. */
 const patience = { ci: 600_000, nightly: 3_600_000 }[process.env['KEYWAY_TEST_SIZE'] ?? 'quick'] ?? 120_000;
 const faults = '**/*.faults.test.ts';
+/** These start the command hundreds of times. */
+const longCommandLine = ['store', 'files', 'edit'].map((name) => `e2e/cli/${name}.test.ts`);
 /**
  * Most files take less time than a process of their own does: they share one with each other, and a test leaves what it
  * found. What starts programs and fills disks has its own.
@@ -82,7 +84,17 @@ export default defineConfig({
           name: 'cli',
           environment: 'node',
           include: ['e2e/cli/**/*.test.ts'],
-          exclude: ['e2e/cli/*-keychain.test.ts'],
+          exclude: ['e2e/cli/*-keychain.test.ts', ...longCommandLine],
+          setupFiles,
+          testTimeout: 60_000,
+        },
+      },
+      {
+        // The same, in CI.
+        test: {
+          name: 'cli-long',
+          environment: 'node',
+          include: longCommandLine,
           setupFiles,
           testTimeout: 60_000,
         },

@@ -49,22 +49,24 @@ for (const [index, [what, content, line, title]] of refused.entries()) {
   });
 }
 
-test('a file that cannot be read, since a folder stands in its place, is told; the other one works', async ({
-  openWindow,
-}) => {
-  const home = createHome({ '.aws/config': config });
-  mkdirSync(join(home.folder, '.aws/credentials'));
-  const start = home.bytes();
-  const { page } = await openWindow(home);
-  await expect(banners(page)).toContainText('~/.aws/credentials cannot be read (EISDIR).');
-  await expect(banners(page)).toContainText('There is a folder where the file should be.');
-  await find(page, 'dev');
-  await goTo(page, 'Settings');
-  await expect(page.getByRole('listitem').filter({ hasText: '~/.aws/credentials' })).toContainText(
-    'cannot be read',
-  );
-  expect(home.bytes()).toEqual(start);
-});
+test(
+  'a file that cannot be read, since a folder stands in its place, is told; the other one works',
+  { tag: '@slow' },
+  async ({ openWindow }) => {
+    const home = createHome({ '.aws/config': config });
+    mkdirSync(join(home.folder, '.aws/credentials'));
+    const start = home.bytes();
+    const { page } = await openWindow(home);
+    await expect(banners(page)).toContainText('~/.aws/credentials cannot be read (EISDIR).');
+    await expect(banners(page)).toContainText('There is a folder where the file should be.');
+    await find(page, 'dev');
+    await goTo(page, 'Settings');
+    await expect(page.getByRole('listitem').filter({ hasText: '~/.aws/credentials' })).toContainText(
+      'cannot be read',
+    );
+    expect(home.bytes()).toEqual(start);
+  },
+);
 
 test(
   'a file that this user may not read is told with what to do; the other one works',

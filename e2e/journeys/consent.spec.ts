@@ -44,15 +44,19 @@ test('a program is run by tools only once the person has allowed it, who is show
   );
 });
 
-test('where nobody can be asked no program is written', { tag: '@web' }, async ({ openWindow }) => {
-  const home = createHome(sample);
-  const start = home.bytes();
-  const { page } = await openWindow(home);
-  await typeProcess(page);
-  await save(page).click();
-  await expect(page.getByRole('alert')).toBeVisible();
-  expect(home.bytes()).toEqual(start);
-});
+test(
+  'where nobody can be asked no program is written',
+  { tag: ['@web', '@slow'] },
+  async ({ openWindow }) => {
+    const home = createHome(sample);
+    const start = home.bytes();
+    const { page } = await openWindow(home);
+    await typeProcess(page);
+    await save(page).click();
+    await expect(page.getByRole('alert')).toBeVisible();
+    expect(home.bytes()).toEqual(start);
+  },
+);
 
 /** By the palette; main asks which file. */
 async function openImport({ page, person }: KeywayWindow, file: string): Promise<void> {
@@ -102,31 +106,33 @@ const session = (region: string): string =>
   `[sso-session corp]\nsso_start_url = https://example.awsapps.com/start\nsso_region = ${region}\n`;
 const signed = '[profile dev]\nsso_session = corp\nsso_account_id = 111122223333\nsso_role_name = Dev\n';
 
-test('a sign-in that says something else here is told before the import: the one here, or both', async ({
-  openWindow,
-}) => {
-  const home = createHome({ [config]: session('eu-west-1'), 'team/config': signed + session('us-east-1') });
-  const window = await openWindow(home, { atTerminal: true });
-  const { page } = window;
-  await openImport(window, join(home.folder, 'team', 'config'));
-  const dialog = page.getByRole('dialog', { name: /^Import from/u });
-  const differences = dialog.getByRole('table', { name: '[sso-session corp]: what differs' });
-  await expect(differences.getByRole('row', { name: /^sso_region/u })).toContainText('eu-west-1us-east-1');
-  await dialog.getByLabel('What to do with [sso-session corp]').selectOption('Import as corp-2');
-  await expect(dialog.getByRole('button', { name: 'Import 1 profile' })).toBeEnabled();
-  expect(await window.accessibilityFaults()).toEqual([]);
-  await dialog.getByRole('button', { name: 'Import 1 profile' }).click();
-  await expect(toasts(page)).toContainText('1 profile imported.');
-  expect(home.read(config)).toContain(session('eu-west-1'));
-  expect(home.read(config)).toContain(signed.replace('= corp', '= corp-2'));
-  expect(home.read(config)).toContain(session('us-east-1').replace('corp', 'corp-2'));
-});
+test(
+  'a sign-in that says something else here is told before the import: the one here, or both',
+  { tag: '@slow' },
+  async ({ openWindow }) => {
+    const home = createHome({ [config]: session('eu-west-1'), 'team/config': signed + session('us-east-1') });
+    const window = await openWindow(home, { atTerminal: true });
+    const { page } = window;
+    await openImport(window, join(home.folder, 'team', 'config'));
+    const dialog = page.getByRole('dialog', { name: /^Import from/u });
+    const differences = dialog.getByRole('table', { name: '[sso-session corp]: what differs' });
+    await expect(differences.getByRole('row', { name: /^sso_region/u })).toContainText('eu-west-1us-east-1');
+    await dialog.getByLabel('What to do with [sso-session corp]').selectOption('Import as corp-2');
+    await expect(dialog.getByRole('button', { name: 'Import 1 profile' })).toBeEnabled();
+    expect(await window.accessibilityFaults()).toEqual([]);
+    await dialog.getByRole('button', { name: 'Import 1 profile' }).click();
+    await expect(toasts(page)).toContainText('1 profile imported.');
+    expect(home.read(config)).toContain(session('eu-west-1'));
+    expect(home.read(config)).toContain(signed.replace('= corp', '= corp-2'));
+    expect(home.read(config)).toContain(session('us-east-1').replace('corp', 'corp-2'));
+  },
+);
 
 const copySecret = 'Copy secret access key…';
 
 test(
   'in a browser no secret is copied, and the window says where it can be',
-  { tag: '@web' },
+  { tag: ['@web', '@slow'] },
   async ({ openWindow }) => {
     const { page } = await openWindow(createHome(sample), { atTerminal: true });
     await find(page, 'base');

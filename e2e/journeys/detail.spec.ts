@@ -50,40 +50,45 @@ test('a profile is used in a terminal by lines to copy, for the shell that is ch
   await expect(dialog).toBeHidden();
 });
 
-for (const [kind, createHome, secrets] of [
-  ['mixed', createMixedHome, mixedSecrets],
-  ['sample', createSampleHome, plantedSecrets],
+for (const [kind, createHome, secrets, tag] of [
+  ['mixed', createMixedHome, mixedSecrets, []],
+  ['sample', createSampleHome, plantedSecrets, ['@slow']],
 ] as const) {
-  test(`no secret of the ${kind} home reaches the window, whatever is opened`, async ({ openWindow }) => {
-    const home = createHome();
-    const { page, observer } = await openWindow(home);
-    await expect(list(page)).toBeVisible();
-    for (const secret of secrets)
-      expect(home.read('.aws/config') + home.read('.aws/credentials')).toContain(secret);
-    const names = kind === 'mixed' ? ['default', 'acme-temporary', 'umbrella-base'] : await namesInList(page);
-    for (const name of names) {
-      await find(page, name);
-      await detail(page).getByRole('tab', { name: 'File' }).click();
-      await expect(detail(page).getByText('Secrets are masked.')).toBeVisible();
-      await detail(page).getByRole('tab', { name: 'Overview' }).click();
-    }
-    const made = names.at(-1) ?? '';
-    await chooseInMenu(page, made, 'Preview changes');
-    await expect(page.getByRole('dialog').getByRole('group').first()).toBeVisible();
-    await page.keyboard.press('Escape');
-    await makeActive(page, made);
-    await expect(header(page).getByText(made)).toBeVisible();
-    await expect(row(page, made)).toContainText('active');
-    await goTo(page, 'Activity');
-    await page.getByRole('button', { name: /^Show lines/ }).click();
-    await expect(page.getByRole('group', { name: /^Changed lines/ }).first()).toBeVisible();
-    const seen = await observer.everythingSeen();
-    // What was seen must be the real traffic, else nothing would be proved.
-    expect(seen).toContain('"findings"');
-    expect(seen).toContain('****MPLE');
-    for (const secret of secrets) expect(seen).not.toContain(secret);
-    for (const id of ['AKIAI44QH8DHBEXAMPLE', 'AKIAIOSFODNN7EXAMPLE', 'ASIAIOSFODNN7EXAMPLE']) {
-      expect(seen).not.toContain(id);
-    }
-  });
+  test(
+    `no secret of the ${kind} home reaches the window, whatever is opened`,
+    { tag },
+    async ({ openWindow }) => {
+      const home = createHome();
+      const { page, observer } = await openWindow(home);
+      await expect(list(page)).toBeVisible();
+      for (const secret of secrets)
+        expect(home.read('.aws/config') + home.read('.aws/credentials')).toContain(secret);
+      const names =
+        kind === 'mixed' ? ['default', 'acme-temporary', 'umbrella-base'] : await namesInList(page);
+      for (const name of names) {
+        await find(page, name);
+        await detail(page).getByRole('tab', { name: 'File' }).click();
+        await expect(detail(page).getByText('Secrets are masked.')).toBeVisible();
+        await detail(page).getByRole('tab', { name: 'Overview' }).click();
+      }
+      const made = names.at(-1) ?? '';
+      await chooseInMenu(page, made, 'Preview changes');
+      await expect(page.getByRole('dialog').getByRole('group').first()).toBeVisible();
+      await page.keyboard.press('Escape');
+      await makeActive(page, made);
+      await expect(header(page).getByText(made)).toBeVisible();
+      await expect(row(page, made)).toContainText('active');
+      await goTo(page, 'Activity');
+      await page.getByRole('button', { name: /^Show lines/ }).click();
+      await expect(page.getByRole('group', { name: /^Changed lines/ }).first()).toBeVisible();
+      const seen = await observer.everythingSeen();
+      // What was seen must be the real traffic, else nothing would be proved.
+      expect(seen).toContain('"findings"');
+      expect(seen).toContain('****MPLE');
+      for (const secret of secrets) expect(seen).not.toContain(secret);
+      for (const id of ['AKIAI44QH8DHBEXAMPLE', 'AKIAIOSFODNN7EXAMPLE', 'ASIAIOSFODNN7EXAMPLE']) {
+        expect(seen).not.toContain(id);
+      }
+    },
+  );
 }

@@ -39,31 +39,37 @@ test('a profile that shares a sign-in names it, and nothing in the sign-in chang
   ]);
 });
 
-test('a Region is changed on a profile whose source is missing, and that stays as it was', async ({
-  openWindow,
-}) => {
-  const home = createMixedHome();
-  const before = home.read(config);
-  const { page } = await openWindow(home);
-  await openEdit(page, 'acme-lost');
-  await field(page, 'region').fill('eu-north-1');
-  await saveAs(page, 'acme-lost');
-  const lines = changedLines(home, config, before);
-  expect(lines.filter((line) => line.startsWith('+'))).toEqual(['+region = eu-north-1']);
-});
+test(
+  'a Region is changed on a profile whose source is missing, and that stays as it was',
+  { tag: '@slow' },
+  async ({ openWindow }) => {
+    const home = createMixedHome();
+    const before = home.read(config);
+    const { page } = await openWindow(home);
+    await openEdit(page, 'acme-lost');
+    await field(page, 'region').fill('eu-north-1');
+    await saveAs(page, 'acme-lost');
+    const lines = changedLines(home, config, before);
+    expect(lines.filter((line) => line.startsWith('+'))).toEqual(['+region = eu-north-1']);
+  },
+);
 
-test('trying another kind and going back changes nothing, and leaving then asks nothing', async ({
-  openWindow,
-}) => {
-  const home = createMixedHome();
-  const start = home.bytes();
-  const { page } = await openWindow(home);
-  await openEdit(page, 'acme-base');
-  await page.locator('.kind-card', { hasText: 'Role' }).first().click();
-  await expect(page.getByRole('region', { name: 'What saving changes' })).toContainText('aws_access_key_id');
-  await page.locator('.kind-card', { hasText: 'Access key' }).first().click();
-  await expect(page.getByText('Nothing would change.')).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expect(page.getByRole('grid', { name: 'Profiles' })).toBeVisible();
-  expect(home.bytes()).toEqual(start);
-});
+test(
+  'trying another kind and going back changes nothing, and leaving then asks nothing',
+  { tag: '@slow' },
+  async ({ openWindow }) => {
+    const home = createMixedHome();
+    const start = home.bytes();
+    const { page } = await openWindow(home);
+    await openEdit(page, 'acme-base');
+    await page.locator('.kind-card', { hasText: 'Role' }).first().click();
+    await expect(page.getByRole('region', { name: 'What saving changes' })).toContainText(
+      'aws_access_key_id',
+    );
+    await page.locator('.kind-card', { hasText: 'Access key' }).first().click();
+    await expect(page.getByText('Nothing would change.')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('grid', { name: 'Profiles' })).toBeVisible();
+    expect(home.bytes()).toEqual(start);
+  },
+);

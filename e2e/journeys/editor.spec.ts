@@ -187,7 +187,7 @@ for (const [index, [what, text]] of pastes.entries()) {
   });
 }
 
-test('of several pasted profiles one is chosen', async ({ openWindow }) => {
+test('of several pasted profiles one is chosen', { tag: '@slow' }, async ({ openWindow }) => {
   const { page } = await openWindow(createHome(sample));
   await openAdd(page, 'Role');
   await page.evaluate(pasteText, `[profile one]\nregion = eu-west-1\n[profile two]\nregion = eu-west-2\n`);
@@ -217,7 +217,7 @@ test('what another program changed meanwhile stands beside what was typed, and n
   expect(home.read(config)).toContain('[profile base]\nregion = us-east-1');
 });
 
-test('a renamed source is followed by those that start from it', async ({ openWindow }) => {
+test('a renamed source is followed by those that start from it', { tag: '@slow' }, async ({ openWindow }) => {
   const home = createHome(sample);
   const { page } = await openWindow(home);
   await find(page, 'base');
@@ -252,91 +252,99 @@ test('of several fields that are not right the form says how many, and leads to 
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
-test('each kind leads to AWS’s own page about it, which opens outside Keyway', async ({ openWindow }) => {
-  const { page, app } = await openWindow(createHome(sample));
-  const address = 'https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-role.html';
-  await app?.evaluate(({ shell }) => {
-    Reflect.set(shell, 'openExternal', (opened: string) => {
-      Reflect.set(globalThis, 'opened', opened);
-      return Promise.resolve();
+test(
+  'each kind leads to AWS’s own page about it, which opens outside Keyway',
+  { tag: '@slow' },
+  async ({ openWindow }) => {
+    const { page, app } = await openWindow(createHome(sample));
+    const address = 'https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-role.html';
+    await app?.evaluate(({ shell }) => {
+      Reflect.set(shell, 'openExternal', (opened: string) => {
+        Reflect.set(globalThis, 'opened', opened);
+        return Promise.resolve();
+      });
     });
-  });
-  await openAdd(page, 'Role');
-  const link = page.getByRole('link', { name: 'About this kind in AWS’s documentation' });
-  await expect(link).toHaveAttribute('href', address);
-  await expect(link).toHaveAttribute('rel', 'noopener noreferrer');
-  if (app !== null) {
+    await openAdd(page, 'Role');
+    const link = page.getByRole('link', { name: 'About this kind in AWS’s documentation' });
+    await expect(link).toHaveAttribute('href', address);
+    await expect(link).toHaveAttribute('rel', 'noopener noreferrer');
+    if (app !== null) {
+      await link.click();
+      await expect.poll(() => app.evaluate(() => String(Reflect.get(globalThis, 'opened')))).toBe(address);
+      expect(app.windows()).toHaveLength(1);
+      return;
+    }
+    await page
+      .context()
+      .route('https://docs.aws.amazon.com/**', (route) => route.fulfill({ body: 'its page' }));
+    const opening = page.context().waitForEvent('page');
     await link.click();
-    await expect.poll(() => app.evaluate(() => String(Reflect.get(globalThis, 'opened')))).toBe(address);
-    expect(app.windows()).toHaveLength(1);
-    return;
-  }
-  await page
-    .context()
-    .route('https://docs.aws.amazon.com/**', (route) => route.fulfill({ body: 'its page' }));
-  const opening = page.context().waitForEvent('page');
-  await link.click();
-  const opened = await opening;
-  await expect(opened).toHaveURL(address);
-  expect(await opened.evaluate(() => window.opener === null)).toBe(true);
-  await opened.close();
-});
+    const opened = await opening;
+    await expect(opened).toHaveURL(address);
+    expect(await opened.evaluate(() => window.opener === null)).toBe(true);
+    await opened.close();
+  },
+);
 
-test('what another program changed meanwhile in the sign-in that a profile names stands beside it too', async ({
-  openWindow,
-}) => {
-  const session = (region: string) =>
-    `[sso-session corp]\nsso_start_url = https://example.awsapps.com/start\nsso_region = ${region}\n`;
-  const signed = '[profile dev]\nsso_session = corp\nsso_account_id = 111122223333\nsso_role_name = Dev\n';
-  const home = createHome({ [config]: signed + session('eu-west-1') });
-  const { page } = await openWindow(home);
-  await find(page, 'dev');
-  await page.getByRole('button', { name: 'Edit', exact: true }).click();
-  await field(page, 'sso-session.sso_region').fill('us-east-1');
-  await field(page, 'region').fill('eu-north-1');
-  home.write(config, signed + session('ap-south-1'));
-  await save(page).click();
-  await expect(page.getByText('Another program changed it meanwhile')).toBeInViewport();
-  await expect(page.getByRole('cell', { name: 'ap-south-1' })).toBeVisible();
-  await page.getByRole('button', { name: /^Take the file’s: / }).click();
-  await save(page).click();
-  await expect(toasts(page)).toContainText('dev saved.');
-  expect(home.read(config)).toBe(`${signed}region = eu-north-1\n${session('ap-south-1')}`);
-});
+test(
+  'what another program changed meanwhile in the sign-in that a profile names stands beside it too',
+  { tag: '@slow' },
+  async ({ openWindow }) => {
+    const session = (region: string) =>
+      `[sso-session corp]\nsso_start_url = https://example.awsapps.com/start\nsso_region = ${region}\n`;
+    const signed = '[profile dev]\nsso_session = corp\nsso_account_id = 111122223333\nsso_role_name = Dev\n';
+    const home = createHome({ [config]: signed + session('eu-west-1') });
+    const { page } = await openWindow(home);
+    await find(page, 'dev');
+    await page.getByRole('button', { name: 'Edit', exact: true }).click();
+    await field(page, 'sso-session.sso_region').fill('us-east-1');
+    await field(page, 'region').fill('eu-north-1');
+    home.write(config, signed + session('ap-south-1'));
+    await save(page).click();
+    await expect(page.getByText('Another program changed it meanwhile')).toBeInViewport();
+    await expect(page.getByRole('cell', { name: 'ap-south-1' })).toBeVisible();
+    await page.getByRole('button', { name: /^Take the file’s: / }).click();
+    await save(page).click();
+    await expect(toasts(page)).toContainText('dev saved.');
+    expect(home.read(config)).toBe(`${signed}region = eu-north-1\n${session('ap-south-1')}`);
+  },
+);
 
-test('what other programs wrote into a pasted text is told, and a services section comes along', async ({
-  openWindow,
-}) => {
-  const home = createHome(sample);
-  const { page } = await openWindow(home);
-  await openAdd(page, 'Role');
-  await field(page, 'name').focus();
-  const text = [
-    '[profile pasted]',
-    'granted_sso_start_url = https://example.awsapps.com/start',
-    'granted_sso_region = us-east-1',
-    'granted_sso_account_id = 111122223333',
-    'granted_sso_role_name = Dev',
-    'mfa_process = ykman oath code',
-    'services = local',
-    '[services local]',
-    's3 =',
-    '    endpoint_url = http://localhost:4566',
-  ];
-  await page.evaluate(pasteText, text.join('\n'));
-  const note = page.getByRole('status').filter({ hasText: 'belongs to other programs' });
-  await expect(note).toContainText(
-    'Left out, because AWS’s own settings say the same: granted_sso_start_url',
-  );
-  await expect(note).toContainText('AWS’s tools pass over it: mfa_process.');
-  await expect(field(page, 'sso_start_url')).toHaveValue('https://example.awsapps.com/start');
-  await expect(field(page, 'services.s3.endpoint_url')).toHaveValue('http://localhost:4566');
-  await page.getByRole('button', { name: 'Take mfa_process out' }).click();
-  await save(page).click();
-  await expect(toasts(page)).toContainText('pasted added.');
-  expect(home.read(config)).toContain('[services local]\ns3 =\n    endpoint_url = http://localhost:4566\n');
-  expect(home.read(config)).not.toContain('granted');
-});
+test(
+  'what other programs wrote into a pasted text is told, and a services section comes along',
+  { tag: '@slow' },
+  async ({ openWindow }) => {
+    const home = createHome(sample);
+    const { page } = await openWindow(home);
+    await openAdd(page, 'Role');
+    await field(page, 'name').focus();
+    const text = [
+      '[profile pasted]',
+      'granted_sso_start_url = https://example.awsapps.com/start',
+      'granted_sso_region = us-east-1',
+      'granted_sso_account_id = 111122223333',
+      'granted_sso_role_name = Dev',
+      'mfa_process = ykman oath code',
+      'services = local',
+      '[services local]',
+      's3 =',
+      '    endpoint_url = http://localhost:4566',
+    ];
+    await page.evaluate(pasteText, text.join('\n'));
+    const note = page.getByRole('status').filter({ hasText: 'belongs to other programs' });
+    await expect(note).toContainText(
+      'Left out, because AWS’s own settings say the same: granted_sso_start_url',
+    );
+    await expect(note).toContainText('AWS’s tools pass over it: mfa_process.');
+    await expect(field(page, 'sso_start_url')).toHaveValue('https://example.awsapps.com/start');
+    await expect(field(page, 'services.s3.endpoint_url')).toHaveValue('http://localhost:4566');
+    await page.getByRole('button', { name: 'Take mfa_process out' }).click();
+    await save(page).click();
+    await expect(toasts(page)).toContainText('pasted added.');
+    expect(home.read(config)).toContain('[services local]\ns3 =\n    endpoint_url = http://localhost:4566\n');
+    expect(home.read(config)).not.toContain('granted');
+  },
+);
 
 test('leaving with something typed asks first', async ({ openWindow }) => {
   const { page } = await openWindow(createHome(sample));
@@ -392,14 +400,18 @@ for (const scheme of ['light', 'dark'] as const) {
   });
 }
 
-test('a temporary key without its token is told before it is saved', async ({ openWindow }) => {
-  const { page } = await openWindow(createHome(sample));
-  await openAdd(page, 'Access key');
-  await field(page, 'name').fill('short');
-  await field(page, 'aws_access_key_id').fill(temporaryId);
-  await field(page, 'aws_secret_access_key').fill(secret);
-  await expect(page.getByText(/is temporary and works only with its session token/)).toBeVisible();
-});
+test(
+  'a temporary key without its token is told before it is saved',
+  { tag: '@slow' },
+  async ({ openWindow }) => {
+    const { page } = await openWindow(createHome(sample));
+    await openAdd(page, 'Access key');
+    await field(page, 'name').fill('short');
+    await field(page, 'aws_access_key_id').fill(temporaryId);
+    await field(page, 'aws_secret_access_key').fill(secret);
+    await expect(page.getByText(/is temporary and works only with its session token/)).toBeVisible();
+  },
+);
 
 test(
   '500 profiles are removed at once and put back, to the byte',

@@ -64,46 +64,48 @@ test(
   },
 );
 
-test('the menu of a row opens by mouse and by Shift+F10, and gives the focus back', async ({
-  openWindow,
-}) => {
-  const { page } = await openWindow(createMixedHome());
-  const menu = page.getByRole('menu', { name: 'Actions for acme.dev' });
-  await row(page, 'acme.dev').click({ button: 'right' });
-  await expect(menu.getByRole('menuitem')).toHaveText([
-    'Make active',
-    'Make active for 1 h',
-    'Preview changes',
-    'Open',
-    'Add to favourites',
-    /^Colour/,
-    'Copy name',
-    'Copy --profile option',
-    'Show as command',
-    'Edit…',
-    'Rename…',
-    'Clone…',
-    'Set Region…',
-    'For another user or a task…',
-    'Remove…',
-  ]);
-  await page.keyboard.press('Escape');
-  await expect(menu).toBeHidden();
-  await expect(list(page)).toBeFocused();
+test(
+  'the menu of a row opens by mouse and by Shift+F10, and gives the focus back',
+  { tag: '@slow' },
+  async ({ openWindow }) => {
+    const { page } = await openWindow(createMixedHome());
+    const menu = page.getByRole('menu', { name: 'Actions for acme.dev' });
+    await row(page, 'acme.dev').click({ button: 'right' });
+    await expect(menu.getByRole('menuitem')).toHaveText([
+      'Make active',
+      'Make active for 1 h',
+      'Preview changes',
+      'Open',
+      'Add to favourites',
+      /^Colour/,
+      'Copy name',
+      'Copy --profile option',
+      'Show as command',
+      'Edit…',
+      'Rename…',
+      'Clone…',
+      'Set Region…',
+      'For another user or a task…',
+      'Remove…',
+    ]);
+    await page.keyboard.press('Escape');
+    await expect(menu).toBeHidden();
+    await expect(list(page)).toBeFocused();
 
-  await page.keyboard.press('Shift+F10');
-  await expect(menu).toBeFocused();
-  await page.keyboard.press('ArrowDown');
-  await expect(menu.getByRole('menuitem', { name: 'Make active', exact: true })).toBeFocused();
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
-  const preview = page.getByRole('dialog', { name: 'What making acme.dev active changes' });
-  await expect(preview).toContainText('sso_role_name = Developer');
-  await page.keyboard.press('Escape');
-  await expect(preview).toBeHidden();
-  await expect(list(page)).toBeFocused();
-});
+    await page.keyboard.press('Shift+F10');
+    await expect(menu).toBeFocused();
+    await page.keyboard.press('ArrowDown');
+    await expect(menu.getByRole('menuitem', { name: 'Make active', exact: true })).toBeFocused();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    const preview = page.getByRole('dialog', { name: 'What making acme.dev active changes' });
+    await expect(preview).toContainText('sso_role_name = Developer');
+    await page.keyboard.press('Escape');
+    await expect(preview).toBeHidden();
+    await expect(list(page)).toBeFocused();
+  },
+);
 
 test('keys move through the list: arrows, Home, End, pages, and the first letters of a name', async ({
   openWindow,
@@ -126,21 +128,23 @@ test('keys move through the list: arrows, Home, End, pages, and the first letter
   await expect(detail(page).getByRole('heading', { name: 'legacy-sso' })).toBeVisible();
 });
 
-test('ten thousand profiles scroll, are reached by key and are filtered, with a page of rows in the page', async ({
-  openWindow,
-}) => {
-  const { config, credentials } = benchFiles(10_000);
-  const { page } = await openWindow(createHome({ '.aws/config': config, '.aws/credentials': credentials }));
-  const rows = list(page).getByRole('row');
-  await expect(page.getByRole('button', { name: 'All 10,000' })).toBeVisible();
-  await expect(row(page, 'team-0')).toBeVisible();
-  await list(page).hover();
-  await page.mouse.wheel(0, 44 * 5000);
-  await expect(row(page, 'team-5001')).toBeVisible();
-  expect(await rows.count()).toBeLessThan(60);
-  await list(page).focus();
-  await page.keyboard.press('End');
-  await expect(row(page, 'team-9999')).toBeInViewport();
-  await search(page).fill('100000004321');
-  await expect.poll(() => namesInList(page)).toEqual(['team-4321']);
-});
+test(
+  'ten thousand profiles scroll, are reached by key and are filtered, with a page of rows in the page',
+  { tag: '@slow' },
+  async ({ openWindow }) => {
+    const { config, credentials } = benchFiles(10_000);
+    const { page } = await openWindow(createHome({ '.aws/config': config, '.aws/credentials': credentials }));
+    const rows = list(page).getByRole('row');
+    await expect(page.getByRole('button', { name: 'All 10,000' })).toBeVisible();
+    await expect(row(page, 'team-0')).toBeVisible();
+    await list(page).hover();
+    await page.mouse.wheel(0, 44 * 5000);
+    await expect(row(page, 'team-5001')).toBeVisible();
+    expect(await rows.count()).toBeLessThan(60);
+    await list(page).focus();
+    await page.keyboard.press('End');
+    await expect(row(page, 'team-9999')).toBeInViewport();
+    await search(page).fill('100000004321');
+    await expect.poll(() => namesInList(page)).toEqual(['team-4321']);
+  },
+);

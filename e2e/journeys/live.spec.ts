@@ -84,20 +84,24 @@ test('a file that another program empties is shown as it was, and put back byte 
   expect(home.bytes()).toEqual(start);
 });
 
-test('a file that loses sections is believed, and its sections are offered back', async ({ openWindow }) => {
-  const home = createMixedHome();
-  const start = home.bytes();
-  const { page } = await openWindow(home);
-  await expect(count(page)).toHaveText('40 profiles');
-  home.write(config, home.read(config).slice(0, 2000));
-  await expect(banners(page)).toContainText('Another program has removed sections from ~/.aws/config.');
-  await expect(count(page)).not.toHaveText('40 profiles');
-  await banners(page).getByRole('button', { name: 'Put the last version back' }).click();
-  await expect(count(page)).toHaveText('40 profiles');
-  expect(home.bytes()).toEqual(start);
-});
+test(
+  'a file that loses sections is believed, and its sections are offered back',
+  { tag: '@slow' },
+  async ({ openWindow }) => {
+    const home = createMixedHome();
+    const start = home.bytes();
+    const { page } = await openWindow(home);
+    await expect(count(page)).toHaveText('40 profiles');
+    home.write(config, home.read(config).slice(0, 2000));
+    await expect(banners(page)).toContainText('Another program has removed sections from ~/.aws/config.');
+    await expect(count(page)).not.toHaveText('40 profiles');
+    await banners(page).getByRole('button', { name: 'Put the last version back' }).click();
+    await expect(count(page)).toHaveText('40 profiles');
+    expect(home.bytes()).toEqual(start);
+  },
+);
 
-test('a folder that is deleted and made again is followed', async ({ openWindow }) => {
+test('a folder that is deleted and made again is followed', { tag: '@slow' }, async ({ openWindow }) => {
   const home = createMixedHome();
   const whole = home.read(config);
   const { page } = await openWindow(home);

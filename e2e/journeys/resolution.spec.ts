@@ -46,36 +46,42 @@ test('keys in the environment beat the profile that a variable names, and a copi
   await expect(problems(page)).toBeHidden();
 });
 
-test('the SDK for JavaScript does the opposite, and the tools that disagree are marked', async ({
-  openWindow,
-}) => {
-  const { page } = await openWindow(createTrapHome());
-  await openResolution(page);
-  await paste(page, exportedKeys);
-  await expect(toolList(page).getByRole('option', { name: 'SDK for JavaScript v3' })).toContainText(
-    'role/Admin, differs',
-  );
-  await expect(toolList(page).getByRole('option', { name: 'boto3' })).not.toContainText('differs');
-  await chooseTool(page, 'SDK for JavaScript v3');
-  await expect(answer(page)).toContainText('SDK for JavaScript v3 assumes role Admin in 1111 2222 3333');
-  await expect(source(page, 'Environment variables')).toContainText('profile prod is asked for');
-});
+test(
+  'the SDK for JavaScript does the opposite, and the tools that disagree are marked',
+  { tag: '@slow' },
+  async ({ openWindow }) => {
+    const { page } = await openWindow(createTrapHome());
+    await openResolution(page);
+    await paste(page, exportedKeys);
+    await expect(toolList(page).getByRole('option', { name: 'SDK for JavaScript v3' })).toContainText(
+      'role/Admin, differs',
+    );
+    await expect(toolList(page).getByRole('option', { name: 'boto3' })).not.toContainText('differs');
+    await chooseTool(page, 'SDK for JavaScript v3');
+    await expect(answer(page)).toContainText('SDK for JavaScript v3 assumes role Admin in 1111 2222 3333');
+    await expect(source(page, 'Environment variables')).toContainText('profile prod is asked for');
+  },
+);
 
-test('a profile given with the call counts before exported keys', async ({ openWindow }) => {
-  const { page } = await openWindow(createTrapHome());
-  await openResolution(page);
-  await paste(page, exportedKeys);
-  await page.getByRole('button', { name: 'Try something' }).click();
-  await page.getByRole('menuitem', { name: 'Give --profile…' }).click();
-  await page.keyboard.type('prod');
-  await expect(page.getByRole('menuitem', { name: 'prod', exact: true })).toBeVisible();
-  await page.keyboard.press('Enter');
-  await expect(answer(page)).toContainText('assumes role Admin');
-  await page.getByRole('switch', { name: 'give --profile prod' }).press('Space');
-  await expect(answer(page)).toContainText('from the environment');
-  await page.getByRole('button', { name: 'Stop trying: give --profile prod' }).click();
-  await expect(page.getByRole('switch')).toHaveCount(0);
-});
+test(
+  'a profile given with the call counts before exported keys',
+  { tag: '@slow' },
+  async ({ openWindow }) => {
+    const { page } = await openWindow(createTrapHome());
+    await openResolution(page);
+    await paste(page, exportedKeys);
+    await page.getByRole('button', { name: 'Try something' }).click();
+    await page.getByRole('menuitem', { name: 'Give --profile…' }).click();
+    await page.keyboard.type('prod');
+    await expect(page.getByRole('menuitem', { name: 'prod', exact: true })).toBeVisible();
+    await page.keyboard.press('Enter');
+    await expect(answer(page)).toContainText('assumes role Admin');
+    await page.getByRole('switch', { name: 'give --profile prod' }).press('Space');
+    await expect(answer(page)).toContainText('from the environment');
+    await page.getByRole('button', { name: 'Stop trying: give --profile prod' }).click();
+    await expect(page.getByRole('switch')).toHaveCount(0);
+  },
+);
 
 test('keys left behind beat the program of a profile, and one click takes them out', async ({
   openWindow,
@@ -105,14 +111,18 @@ test('keys left behind beat the program of a profile, and one click takes them o
   expect(home.bytes()).toEqual(start);
 });
 
-test('what contradicts the active profile leads to the whole answer', async ({ openWindow }) => {
-  const variables = { AWS_PROFILE: 'nosuch' };
-  const { page } = await openWindow(createTrapHome(), { variables });
-  await banners(page).getByRole('button', { name: 'See why' }).click();
-  await expect(answer(page)).toContainText('AWS CLI v2 stops with an error: ProfileNotFound');
-  await expect(problems(page)).toContainText('AWS_PROFILE names nosuch, and there is no such profile.');
-  await expect(problems(page)).toContainText('unset AWS_PROFILE');
-});
+test(
+  'what contradicts the active profile leads to the whole answer',
+  { tag: '@slow' },
+  async ({ openWindow }) => {
+    const variables = { AWS_PROFILE: 'nosuch' };
+    const { page } = await openWindow(createTrapHome(), { variables });
+    await banners(page).getByRole('button', { name: 'See why' }).click();
+    await expect(answer(page)).toContainText('AWS CLI v2 stops with an error: ProfileNotFound');
+    await expect(problems(page)).toContainText('AWS_PROFILE names nosuch, and there is no such profile.');
+    await expect(problems(page)).toContainText('unset AWS_PROFILE');
+  },
+);
 
 test('before and after a profile is made active, the tools that will not use it are named', async ({
   openWindow,
@@ -128,7 +138,7 @@ test('before and after a profile is made active, the tools that will not use it 
   await expect(toasts(page)).toContainText('use something else: see Resolution.');
 });
 
-test('a source leads to its line, and a profile to its answer', async ({ openWindow }) => {
+test('a source leads to its line, and a profile to its answer', { tag: '@slow' }, async ({ openWindow }) => {
   const { page } = await openWindow(createTrapHome());
   await openResolution(page);
   await chooseProfile(page, 'prod');
@@ -144,22 +154,26 @@ test('a source leads to its line, and a profile to its answer', async ({ openWin
   await expect(page.getByRole('button', { name: 'Profile tool' })).toBeVisible();
 });
 
-test('a running program is asked about as it was when it started', async ({ openWindow }) => {
-  test.skip(process.platform !== 'linux', 'other systems do not show the environment of a running program');
-  const home = createTrapHome();
-  const variables = { HOME: home.folder, AWS_PROFILE: 'prod' };
-  const running = spawn('sleep', ['60'], { env: { ...process.env, ...variables }, stdio: 'ignore' });
-  try {
-    const { page } = await openWindow(home);
-    await openResolution(page);
-    await openEnvironments(page);
-    await page.getByRole('menuitem', { name: 'A running program…' }).click();
-    await page.getByRole('option', { name: `sleep ${running.pid ?? ''}` }).click();
-    await expect(answer(page)).toContainText('assumes role Admin');
-  } finally {
-    running.kill();
-  }
-});
+test(
+  'a running program is asked about as it was when it started',
+  { tag: '@slow' },
+  async ({ openWindow }) => {
+    test.skip(process.platform !== 'linux', 'other systems do not show the environment of a running program');
+    const home = createTrapHome();
+    const variables = { HOME: home.folder, AWS_PROFILE: 'prod' };
+    const running = spawn('sleep', ['60'], { env: { ...process.env, ...variables }, stdio: 'ignore' });
+    try {
+      const { page } = await openWindow(home);
+      await openResolution(page);
+      await openEnvironments(page);
+      await page.getByRole('menuitem', { name: 'A running program…' }).click();
+      await page.getByRole('option', { name: `sleep ${running.pid ?? ''}` }).click();
+      await expect(answer(page)).toContainText('assumes role Admin');
+    } finally {
+      running.kill();
+    }
+  },
+);
 
 test('the login shell is read as a new terminal has it, and can be given up where it hangs', async ({
   openWindow,

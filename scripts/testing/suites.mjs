@@ -73,6 +73,7 @@ function ci() {
     check('unused code', 'knip'),
     check('build', 'npm', 'run', '--silent', 'build'),
     vitest('sized', sizedNeeds, '--project', 'node', '--project', 'faults', ...sized, shells),
+    vitest('the command line at length', ['aws-cli-2'], '--project', 'cli-long'),
     vitest('asking the real tools', ['botocore', 'aws-cli-2'], '--project', 'oracle'),
     vitest('the real keychain', ['gnome-keyring'], '--project', 'keychain'),
     playwright('security, in a browser', ['chromium'], '--project=web', 'e2e/security'),

@@ -12,7 +12,7 @@ import { toDetailParts, toListedProfile, toProfileRow, toShownProfile } from './
 import { configPath, credentialsPath, elsewherePath } from './testing.js';
 
 const allKnown = Object.values(known).reduce((all, bit) => all | bit, 0);
-const runs = { quick: 2000, ci: 10_000, nightly: 60_000 }[process.env['KEYWAY_TEST_SIZE'] ?? 'quick'] ?? 2000;
+const runs = { quick: 500, ci: 10_000, nightly: 60_000 }[process.env['KEYWAY_TEST_SIZE'] ?? 'quick'] ?? 500;
 const state = { active: false, copyOf: null, findings: [] };
 
 /** Made of its lines, a document is not scanned. */

@@ -8,6 +8,7 @@ import type { Problem } from '../../../shared/models/problem.js';
 import { useApi } from '../../state/api.js';
 import { useEditPreview, useMakeEdit, useSurroundings } from '../../state/edits.js';
 import { conflictKeys, errorWords } from '../../state/failures.js';
+import { useActions } from '../../state/actions.js';
 import { useLeaveGuard, useNavigate } from '../../state/navigation.js';
 import { profileIdNamed } from '../../state/profile-ids.js';
 import { useProfileList } from '../../state/queries.js';
@@ -130,7 +131,7 @@ export function EditorForm({ start, field, pastes }: EditorFormProps) {
         {draft.base === null && <LocationField draft={draft} step={step} />}
         <KindFields draft={draft} step={step} problems={problems} choices={choices} around={around} />
         <OtherSettings draft={draft} step={step} problems={problems} choices={choices} around={around} />
-        <Actions isSaving={saving.isSaving} onPaste={openPaste} />
+        <FormActions isSaving={saving.isSaving} isNew={draft.base === null} onPaste={openPaste} />
       </form>
       <PreviewPane
         question={question}
@@ -145,14 +146,23 @@ export function EditorForm({ start, field, pastes }: EditorFormProps) {
   );
 }
 
-function Actions({ isSaving, onPaste }: { readonly isSaving: boolean; readonly onPaste: () => void }) {
+interface FormActionsProps {
+  readonly isSaving: boolean;
+  /** Another file may hold the new profile already. */
+  readonly isNew: boolean;
+  readonly onPaste: () => void;
+}
+
+function FormActions({ isSaving, isNew, onPaste }: FormActionsProps) {
   const navigate = useNavigate();
+  const { openImport } = useActions();
   return (
     <div className="editor-actions">
       <Button look="primary" type="submit" isDisabled={isSaving}>
         {isSaving ? words.saving : words.save}
       </Button>
       <Button onPress={onPaste}>{words.paste}</Button>
+      {isNew && <Button onPress={() => void openImport()}>{catalogue.editActions.importFile}</Button>}
       <Button look="quiet" onPress={() => navigate({ kind: 'view', view: 'profiles' })}>
         {words.cancel}
       </Button>

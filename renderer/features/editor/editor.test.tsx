@@ -60,6 +60,13 @@ const inputsOf = (procedure: string, { calls }: OpenWindow) =>
   calls.filter((call) => call.procedure === procedure).map((call) => call.input);
 
 describe('a new form', () => {
+  it('offers to take profiles from another file, which main asks for', async () => {
+    const window = await openEditor({ 'editing.openImport': () => ({ reading: null }) });
+    await window.click(button('Import from a file'));
+    await settled(window);
+    expect(window.calls.map(({ procedure }) => procedure)).toContain('editing.openImport');
+  });
+
   it('asks before something typed is lost, and begins anew when it is', async () => {
     const window = await openEditor();
     await window.fill(input('name'), 'typed');
