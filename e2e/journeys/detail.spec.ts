@@ -56,7 +56,7 @@ for (const [kind, createHome, secrets, tag] of [
 ] as const) {
   test(
     `no secret of the ${kind} home reaches the window, whatever is opened`,
-    { tag },
+    { tag: [...tag] },
     async ({ openWindow }) => {
       const home = createHome();
       const { page, observer } = await openWindow(home);
