@@ -35,7 +35,9 @@ export default defineConfig({
         output: {
           format: 'es',
           entryFileNames: '[name].js',
-          chunkFileNames: 'chunks/[name]-[hash].js',
+          // What the command alone loads stays out of the packed app, as the command does.
+          chunkFileNames: ({ moduleIds }) =>
+            `${moduleIds.some((id) => id.includes('/hosts/cli/')) ? 'command' : 'chunks'}/[name]-[hash].js`,
           banner: (chunk) => (chunk.name === 'cli' && chunk.isEntry ? '#!/usr/bin/env node' : ''),
         },
       },

@@ -19,8 +19,8 @@ interface EditDialogProps {
   readonly help: string;
   /** What main is asked to show; null while something is missing. */
   readonly question: EditQuestion | null;
-  /** What is done on the button; null while it cannot be. */
-  readonly command: EditCommand | null;
+  /** What is done on the button; null while it cannot be. Made when it is pressed where it holds a secret, so that nothing keeps it. */
+  readonly command: EditCommand | (() => EditCommand) | null;
   readonly confirm: string;
   readonly done: readonly TextPart[];
   /** After it was done. */
@@ -47,7 +47,7 @@ export function EditDialog(props: EditDialogProps) {
   async function run(): Promise<void> {
     if (command === null || isWorking || !isReady) return;
     setWorking(true);
-    const error = await makeEdit(command, done);
+    const error = await makeEdit(typeof command === 'function' ? command() : command, done);
     setWorking(false);
     if (error !== null) {
       setFailure(errorWords(error));
