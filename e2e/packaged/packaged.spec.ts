@@ -105,7 +105,7 @@ test("it contains neither the web host, nor the command, nor Electron's own welc
   expect(text).toContain('"main.js":{"size"');
   expect(text).not.toContain('"web.js":{"size"');
   expect(text).not.toContain('"cli.js":{"size"');
-  expect(text).not.toContain('"command"');
+  expect(text).not.toContain('"command":{"files"');
   expect(existsSync(join(packed, 'resources', 'default_app.asar'))).toBe(false);
 });
 
