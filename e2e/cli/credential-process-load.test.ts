@@ -16,11 +16,11 @@ function loaded(path: string, texts = new Map<string, string>()): ReadonlyMap<st
 }
 
 test('neither the library of schemas nor the rest of Keyway', () => {
-  const chunks = join(dirname(command), 'chunks');
+  const folder = join(dirname(command), 'command');
   // What earlier builds left there is not meant.
   const named =
-    /import\("\.\/(chunks\/credential-process-[^"]+)"\)/u.exec(readFileSync(command, 'utf-8'))?.[1] ?? '';
-  expect(readdirSync(chunks)).toContain(named.replace('chunks/', ''));
+    /import\("\.\/(command\/credential-process-[^"]+)"\)/u.exec(readFileSync(command, 'utf-8'))?.[1] ?? '';
+  expect(readdirSync(folder)).toContain(named.replace('command/', ''));
   const texts = loaded(join(dirname(command), named), new Map(loaded(command)));
   const all = [...texts.values()].join('\n');
   expect(all).toContain('SecretAccessKey');
