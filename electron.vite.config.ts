@@ -7,6 +7,7 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
+import { quickCommand } from './scripts/starting/quick-command.js';
 
 const out = resolve(import.meta.dirname, 'out');
 
@@ -20,7 +21,7 @@ function executableCommand(): Plugin {
 
 export default defineConfig({
   main: {
-    plugins: [executableCommand()],
+    plugins: [executableCommand(), quickCommand(import.meta.dirname, resolve(out, 'main'))],
     build: {
       outDir: resolve(out, 'main'),
       target: 'node20.18',

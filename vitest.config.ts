@@ -6,8 +6,12 @@ const setupFiles = ['scripts/testing/seed.ts'];
 /** No test asserts a time; on a busy machine, or where many cases are asked for, a property may take its own, in milliseconds. */
 const patience = { ci: 600_000, nightly: 3_600_000 }[process.env['KEYWAY_TEST_SIZE'] ?? 'quick'] ?? 120_000;
 const faults = '**/*.faults.test.ts';
+/** The loopback AWS, asked by the AWS command line and by botocore. */
+const realClients = 'e2e/aws/clients/**/*.test.ts';
 /** These start the command hundreds of times. */
-const longCommandLine = ['store', 'files', 'edit'].map((name) => `e2e/cli/${name}.test.ts`);
+const longCommandLine = ['store', 'files', 'edit', 'sessions', 'rotate', 'network'].map(
+  (name) => `e2e/cli/${name}.test.ts`,
+);
 /**
  * Most files take less time than a process of their own does: they share one with each other, and a test leaves what it
  * found. What starts programs and fills disks has its own.
@@ -28,8 +32,11 @@ export default defineConfig({
             'electron/**/*.test.ts',
             'scripts/**/*.test.{ts,mjs}',
             'build/**/*.test.ts',
+            'e2e/aws/**/*.test.ts',
+            'e2e/sessions/**/*.test.ts',
+            'e2e/rotation/**/*.test.ts',
           ],
-          exclude: [faults],
+          exclude: [faults, realClients],
           setupFiles,
           isolate,
           testTimeout: patience,
@@ -65,6 +72,17 @@ export default defineConfig({
           include: ['e2e/{editing,oracle,resolution}/**/*.test.ts'],
           setupFiles,
           testTimeout: 120_000,
+        },
+      },
+      {
+        // The real clients of AWS, asking the loopback AWS.
+        test: {
+          name: 'aws',
+          environment: 'node',
+          include: [realClients],
+          setupFiles,
+          testTimeout: 300_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -41,13 +41,18 @@ async function open({ files = texts, environment = {}, host = 'web', chosen, unr
   const clock = createImmediateClock();
   let serial = 0;
   const changedBy = new Set<() => void>();
+  const watching = new Map<() => void, readonly string[]>();
   const ports: Ports = {
     files: { ...disk, read },
     clock,
     watcher: {
-      watch(_paths, onChange) {
+      watch(paths, onChange) {
         changedBy.add(onChange);
-        return () => changedBy.delete(onChange);
+        watching.set(onChange, paths);
+        return () => {
+          changedBy.delete(onChange);
+          watching.delete(onChange);
+        };
       },
     },
     random: { hex: (digits) => String((serial += 1)).padStart(digits, '0') },
@@ -77,7 +82,11 @@ async function open({ files = texts, environment = {}, host = 'web', chosen, unr
     [config]: text(config),
     [credentials]: text(credentials),
   });
-  return { ...app.services, app, ports, clock, text, awsFiles, changedBy };
+  /** As the watcher tells that another program wrote the file. */
+  const written = (path: string): void => {
+    for (const [onChange, paths] of watching) if (paths.includes(path)) onChange();
+  };
+  return { ...app.services, app, ports, clock, text, awsFiles, changedBy, written };
 }
 
 async function unwrap<Value>(
@@ -366,5 +375,15 @@ describe('settings', () => {
     expect((await unwrap(profiles.list())).profiles.map(({ name }) => name)).toContain('nightly');
     await settings.removeLocation(elsewhere);
     expect((await unwrap(profiles.list())).profiles.map(({ name }) => name)).not.toContain('nightly');
+  });
+});
+
+describe('what another Keyway notes of the store', () => {
+  it('is told to the window, which asks for it again', async () => {
+    const { application, written } = await open();
+    const topics: string[] = [];
+    application.onChanged((event) => topics.push(...event.topics));
+    written('/home/helen/.local/share/keyway/activity.jsonl');
+    expect(topics).toEqual(['activity']);
   });
 });

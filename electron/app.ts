@@ -3,11 +3,13 @@ import type { ListedProfile } from '../shared/models/profile.js';
 import { settings as settingsSchema } from '../shared/models/settings.js';
 import { joinPath, shownPath } from './core/paths.js';
 import type { Services } from './services/api.js';
+import { activityPath } from './services/activity.js';
 import { type Application, createApplication } from './services/application.js';
 import { type Changes, createChanges } from './services/changes/changes.js';
 import { createEditing, type Editing } from './services/editing/editing.js';
 import { askOpenApps } from './services/bridge/messages.js';
 import { createHandingOut } from './services/bridge/handing-out.js';
+import { createSessionSource } from './services/bridge/session-source.js';
 import { createSharedKeys } from './services/bridge/shared-keys.js';
 import { type AwsFiles, createAwsFiles } from './services/files/aws-files.js';
 import { createJsonFile } from './services/json-file.js';
@@ -15,10 +17,15 @@ import { withModeFixes } from './services/files/file-modes.js';
 import { createFileSurroundings } from './services/files/surroundings.js';
 import { createMoving } from './services/moving/moving.js';
 import { type Dispose, FileSystemError, type Logger, type Places, type Ports } from './services/ports.js';
+import { clockPath, createClockMemory } from './services/clock-memory.js';
 import { createProfiles, type Profiles } from './services/profiles.js';
 import { createResolution, type Resolution } from './services/resolution/resolution.js';
 import { createTracer } from './services/resolution/tracer.js';
+import { type ComposedSessions, composeSessions } from './services/sessions/compose.js';
 import { createSettings, type SettingsStore } from './services/settings.js';
+import type { RotationParts } from './services/rotation/parts.js';
+import { createRotation } from './services/rotation/rotation.js';
+import { withUndoGuard } from './services/rotation/undo-guard.js';
 import { composeStore, type SealedParts } from './services/store/compose.js';
 import type { Store } from './services/store/store.js';
 import { createSwitching, type Switching, timeLimit } from './services/switching.js';
@@ -60,11 +67,13 @@ export function createApp(ports: Ports, options: AppOptions): App {
       started.push(store.onChanged(followStore));
       if (options.host === 'cli') return;
       await store.start();
-      started.push(...keepWatch(parts, application, ports.logger));
+      started.push(...keepWatch(parts, application, ports));
+      await parts.sessions.begin();
     },
     async dispose() {
       for (const dispose of started.splice(0).reverse()) dispose();
       await following;
+      await parts.sessions.dispose();
       resolution.dispose();
       awsFiles.dispose();
       await editing.dispose();
@@ -84,6 +93,7 @@ interface Parts {
   readonly resolution: Resolution;
   readonly editing: Editing;
   readonly store: Store;
+  readonly sessions: ComposedSessions;
 }
 
 function createParts(plain: Ports, application: Application): Parts {
@@ -108,6 +118,7 @@ function createParts(plain: Ports, application: Application): Parts {
     surroundings,
     environment,
     revertsAt,
+    clock: { now: () => clock.now(), offset: () => createClockMemory(ports).remembered() },
     store: beside,
   });
   const tracer = createTracer(ports, awsFiles);
@@ -122,11 +133,22 @@ function createParts(plain: Ports, application: Application): Parts {
     surroundings,
     onChange,
   });
+  const { activity } = sealed;
+  const around = { ports, vault: store, activity, profiles, changes, editing, application };
+  const sessions = composeSessions(around);
   const services = {
-    ...{ editing, resolution, profiles, switching, changes, settings, application },
-    ...ofStore(ports, sealed, changes, profiles),
+    ...{ editing, resolution, profiles, switching, settings, application },
+    ...ofStore(ports, sealed, changes, profiles, sessions),
+    ...sessions.services,
+    ...ofRotation({ ...around, sessions: sessions.sessions }, changes),
   };
-  return { services, awsFiles, changes, settings, switching, resolution, editing, store };
+  return { services, awsFiles, changes, settings, switching, resolution, editing, store, sessions };
+}
+
+/** Changes are undone with an eye to the keys that rotations ended. */
+function ofRotation(parts: RotationParts, changes: Changes): Pick<Services, 'rotation' | 'changes'> {
+  const rotation = createRotation(parts);
+  return { rotation, changes: withUndoGuard(changes, rotation) };
 }
 
 /** What is done with the store, and with what is in it. */
@@ -135,6 +157,7 @@ function ofStore(
   { store, activity, bridgeLineFor }: SealedParts,
   changes: Changes,
   profiles: Profiles,
+  { sessions }: ComposedSessions,
 ): Pick<Services, 'store' | 'moving' | 'handingOut' | 'activity'> {
   const { lineRunner: runner, decryption, openApps, consent, clock } = ports;
   const parts = { ports, vault: store, changes, profiles, activity, runner, decryption };
@@ -145,6 +168,7 @@ function ofStore(
     consent,
     activity,
     clock,
+    sessions: createSessionSource(sessions),
     ...(openApps === null ? {} : { elsewhere: askOpenApps(openApps) }),
   });
   return { store, moving, handingOut, activity };
@@ -181,10 +205,14 @@ async function sealedNow(changes: Changes): Promise<boolean> {
 }
 
 /** Watches the files and keeps time; gives what ends it. */
-function keepWatch(parts: Parts, application: Application, logger: Logger): readonly Dispose[] {
+function keepWatch(parts: Parts, application: Application, ports: Ports): readonly Dispose[] {
   const { awsFiles, changes, settings, switching, store } = parts;
   return [
-    store.onChanged(() => application.changed(['store', 'profiles', 'changes'])),
+    store.onChanged(() => application.changed(['store', 'activity', 'profiles', 'changes'])),
+    // Commands that hand out or lock note it there, whether a window is open or not.
+    ports.watcher.watch([activityPath(ports.places)], () => application.changed(['activity'])),
+    // Whoever asked AWS notes there how far the clock is off.
+    ports.watcher.watch([clockPath(ports.places)], () => application.changed(['profiles'])),
     // Another Keyway may have written them: its history changed too.
     awsFiles.onChanged(() => application.changed(['profiles', 'changes'])),
     changes.onChanged(() => application.changed(['profiles', 'changes'])),
@@ -194,7 +222,7 @@ function keepWatch(parts: Parts, application: Application, logger: Logger): read
     }),
     awsFiles.watch(),
     switching.keepTime((result) => {
-      if (!result.ok) logger.error('take-back-failed', { code: result.failure.code });
+      if (!result.ok) ports.logger.error('take-back-failed', { code: result.failure.code });
       application.changed(['profiles', 'changes']);
     }),
   ];

@@ -1,11 +1,13 @@
 /**
- * `npm run package:dir`: builds, then packs the app for this platform into dist/, unpacked.
+ * `npm run package:dir`: builds, makes the command an executable, then packs the app for this platform into dist/, unpacked.
+ * Without the command nothing is packed: the app could move no key into the store.
  *
  * Where ELECTRON_OVERRIDE_DIST_PATH names a runtime, that one is packed; nothing is downloaded then.
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { makeCommandExecutable } from './packaging/command-executable.mjs';
 import { build } from './starting/build.mjs';
 
 const projectFolder = resolve(import.meta.dirname, '..');
@@ -27,4 +29,15 @@ function pack() {
   return status ?? 1;
 }
 
-process.exitCode = build(projectFolder) ? pack() : 1;
+async function makePackage() {
+  if (!build(projectFolder)) return 1;
+  try {
+    await makeCommandExecutable(projectFolder);
+  } catch (error) {
+    console.error(`Not packed: ${error.message}.`);
+    return 1;
+  }
+  return pack();
+}
+
+process.exitCode = await makePackage();

@@ -20,6 +20,9 @@ export type StoreType = (typeof storeTypes)[number];
 /** Stands where the path of another credentials file would: for a profile, or a diff, of the encrypted store. No path is like it. */
 export const storeLocation = 'encrypted store';
 
+/** What a finding is about that is about no profile and no file. */
+export const thisComputer = 'this computer';
+
 /** Where the key of an encrypted store is: the system's keychain, a passphrase, or both together. */
 export const storeKeys = ['keychain', 'passphrase', 'both'] as const;
 
@@ -90,3 +93,18 @@ export type CredentialSource = (typeof credentialSources)[number];
 /** Shells that lines to copy are written for. */
 export const shells = ['bash', 'zsh', 'fish', 'powershell', 'cmd'] as const;
 export type Shell = (typeof shells)[number];
+
+/** What temporary credentials can come from. `session-token` is GetSessionToken, with MFA. */
+export const sessionKinds = [
+  'assume-role',
+  'session-token',
+  'web-identity',
+  'sso',
+  'login',
+  'process',
+  'container',
+  'imds',
+] as const;
+
+/** What a rotation does next; `watch`: the old key rests, deactivated, until the person has it deleted. */
+export const rotationStages = ['create', 'save', 'prove', 'deactivate', 'watch', 'delete'] as const;

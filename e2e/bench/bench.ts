@@ -14,6 +14,7 @@ import { timeHandOut } from './hand-out.js';
 import { makeBenchHome } from './home.js';
 import { timeResolution } from './resolution.js';
 import { electronStarts } from './start.js';
+import { entryCount, timeStore } from './store.js';
 
 const run = promisify(execFile);
 const profileCount = 10_000;
@@ -106,7 +107,12 @@ async function hasBotocore(): Promise<boolean> {
 }
 
 async function benchMakingActive(home: string): Promise<void> {
-  const ports = createNodePorts({ home, consent: createFixedConsent(), script: '', isWindow: false });
+  const ports = createNodePorts({
+    home,
+    consent: createFixedConsent(),
+    command: { kind: 'script', path: '' },
+    isWindow: false,
+  });
   const app = createApp(ports, { host: 'cli', version: '0.0.0' });
   await app.start();
   let turn = 0;
@@ -153,9 +159,18 @@ async function benchHandOut(): Promise<void> {
   if (times.aws !== null) report(what, times.handOut, '`aws configure export-credentials`', times.aws);
 }
 
+async function benchStore(): Promise<void> {
+  const { seal, open, unlock } = await timeStore();
+  const bare = 'bare AES-256-GCM of the same bytes';
+  report(`seal ${String(entryCount)} entries, to a durable file`, seal[0], bare, seal[1]);
+  report(`open ${String(entryCount)} entries`, open[0], bare, open[1]);
+  report(`unlock them with a passphrase`, unlock[0], 'bare scrypt with the same work', unlock[1]);
+}
+
 const home = await makeBenchHome(profileCount);
 try {
   await benchHandOut();
+  await benchStore();
   await benchReading(home);
   await benchResolution();
   if (existsSync('/usr/bin/aws')) await benchMakingActive(home);

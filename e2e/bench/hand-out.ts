@@ -11,7 +11,8 @@ import { createStoredHome } from '../support/stored-home.js';
 
 const run = promisify(execFile);
 const rounds = 21;
-const command = path.resolve('out/main/cli.js');
+/** What a config line names (electron/adapters/bridge/own-command.ts). */
+const command = path.resolve('out/main/command/keyway.cjs');
 const aws = '/usr/bin/aws';
 const body =
   'aws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n';

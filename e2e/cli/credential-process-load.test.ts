@@ -1,29 +1,33 @@
-/** What is loaded before a tool gets its credentials: the built command's own files, followed from import to import. */
-import { readdirSync, readFileSync } from 'node:fs';
+/** What is loaded before a tool gets its credentials: the built file, and what it asks for before it runs. */
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { Script } from 'node:vm';
 import { expect, test } from 'vitest';
 import { command } from './harness.js';
 
-/** The texts of a file and of all that it imports before it runs. */
-function loaded(path: string, texts = new Map<string, string>()): ReadonlyMap<string, string> {
-  if (texts.has(path)) return texts;
-  const text = readFileSync(path, 'utf-8');
-  texts.set(path, text);
-  for (const [, named] of text.matchAll(/(?:^|[;\n}])import\b[^"'()]*["'](\.[^"']+)["']/gu)) {
-    loaded(join(dirname(path), named ?? ''), texts);
-  }
-  return texts;
-}
+const path = join(dirname(command), 'command', 'credential-process.cjs');
+const text = readFileSync(path, 'latin1');
 
-test('neither the library of schemas nor the rest of Keyway', () => {
-  const folder = join(dirname(command), 'command');
-  // What earlier builds left there is not meant.
-  const named =
-    /import\("\.\/(command\/credential-process-[^"]+)"\)/u.exec(readFileSync(command, 'utf-8'))?.[1] ?? '';
-  expect(readdirSync(folder)).toContain(named.replace('command/', ''));
-  const texts = loaded(join(dirname(command), named), new Map(loaded(command)));
-  const all = [...texts.values()].join('\n');
-  expect(all).toContain('SecretAccessKey');
-  for (const unwanted of ['$ZodType', '@orpc', 'chokidar', 'createApp(']) expect(all).not.toContain(unwanted);
-  expect(all.length).toBeLessThan(400_000);
+test('neither the library of schemas, nor the SDK, nor the rest of Keyway', () => {
+  expect(text).toContain('SecretAccessKey');
+  for (const unwanted of ['$ZodType', '@orpc', 'chokidar', 'createApp(', 'STSClient'])
+    expect(text).not.toContain(unwanted);
+  expect(text.length).toBeLessThan(150_000);
+});
+
+test('of Node no more than each run needs', () => {
+  const wanted: string[] = [];
+  const run: unknown = new Script(text).runInThisContext();
+  if (typeof run !== 'function') throw new Error('no function');
+  const load = (name: string): unknown => {
+    wanted.push(name.replace('node:', ''));
+    return process.getBuiltinModule(name);
+  };
+  Reflect.apply(run, undefined, [{}, load, { exports: {} }, path, dirname(path)]);
+  expect(wanted.sort()).toEqual(['crypto', 'fs', 'net', 'os', 'path']);
+});
+
+test('compiled beforehand for this Node', () => {
+  const cachedData = readFileSync(`${path}.cache`);
+  expect(new Script(text, { filename: path, cachedData }).cachedDataRejected).toBe(false);
 });

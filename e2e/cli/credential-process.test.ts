@@ -1,10 +1,10 @@
 /** The command that tools start, as built: closed, open and locked. */
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { StoredHome, StoredHomeOptions } from '../support/stored-home.js';
 import { createStoredHome } from '../support/stored-home.js';
-import { exampleKey, json, keyway, keywayLater, makeHome } from './harness.js';
+import { command, exampleKey, json, keyway, keywayLater, makeHome } from './harness.js';
 
 const body = `aws_access_key_id = ${exampleKey.id}\naws_secret_access_key = ${exampleKey.secret}\n`;
 const answer = { Version: 1, AccessKeyId: exampleKey.id, SecretAccessKey: exampleKey.secret };
@@ -28,6 +28,22 @@ describe('keyway credential-process', () => {
     const ran = keyway(home, ['credential-process', '--profile', 'dev', '--home', home]);
     expect(ran).toMatchObject({ status: 0, stderr: '' });
     expect(json(ran)).toEqual(answer);
+  });
+
+  test('is the same, started as the lines have it', () => {
+    const program = join(dirname(command), 'command', 'keyway.cjs');
+    const home = makeHome({ '.aws/credentials': `[dev]\n${body}` });
+    const ran = keyway(home, ['credential-process', '--profile', 'dev'], { program });
+    expect(ran).toMatchObject({ status: 0, stderr: '' });
+    expect(json(ran)).toEqual(answer);
+    for (const args of [
+      ['credential-process', '--profile', 'none'],
+      ['credential-process', '--x'],
+      ['--version'],
+      [],
+    ]) {
+      expect(keyway(home, args, { program })).toEqual(keyway(home, args));
+    }
   });
 
   test('has token and end of temporary credentials', () => {

@@ -1,8 +1,9 @@
 /** The encrypted store through the built command: its states, and what it asks before it does it. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { errorPrinted, importPrinted, storeFilePrinted } from '../../shared/models/printed.js';
+import { changePrinted } from '../../shared/models/change.js';
+import { errorPrinted, importPrinted, purgePrinted, storeFilePrinted } from '../../shared/models/printed.js';
 import { storeSummary } from '../../shared/models/store.js';
 import { bytesOf, exampleKey, json, keyway, makeHome, put, type Ran, tinyHome } from './harness.js';
 
@@ -125,6 +126,74 @@ describe('keyway add --store encrypted', () => {
     const secret = { input: `${exampleKey.secret}\n` };
     expect(errorOf(keyway(makeHome(), add, secret)).code).toBe('store-missing');
     expect(errorOf(keyway(storedHome(), add, secret)).code).toBe('store-locked');
+  });
+});
+
+describe('a profile in a store that a passphrase opens', () => {
+  const secret = exampleKey.secret;
+  const words = ['--kind', 'access-key', '--set', `aws_access_key_id=${exampleKey.id}`, '--secret-stdin'];
+  function withStored(): string {
+    const home = storedHome();
+    const add = ['add', 'new', '--store', 'encrypted', ...words, stdin, '--json'];
+    expect(keyway(home, add, { input: `${passphrase}\n${secret}\n` })).toMatchObject({ status: 0 });
+    return home;
+  }
+  test('is edited with the passphrase, and not without', () => {
+    const home = withStored();
+    const set = ['set', 'new', 'output=json', '--json'];
+    expect(errorOf(keyway(home, set))).toMatchObject({ code: 'store-locked', action: 'unlock-store' });
+    expect(keyway(home, [...set, stdin], { input })).toMatchObject({ status: 0 });
+    const unset = ['unset', 'new', 'output', '--json'];
+    expect(errorOf(keyway(home, unset)).code).toBe('store-locked');
+    expect(keyway(home, [...unset, stdin], { input }).status).toBe(0);
+    expect(bytesOf(home, '.aws/config')).not.toContain(secret);
+  });
+  test('is said to be in the encrypted store, not in a file', () => {
+    const ran = keyway(withStored(), ['profiles']);
+    expect(ran.stdout).toMatch(/^new .*encrypted store/mu);
+    expect(ran.stdout).not.toContain('store.json');
+  });
+});
+
+describe('a new passphrase', () => {
+  test('of fewer than eight characters is refused wherever it is made', () => {
+    const short = { input: 'seven77\n' };
+    const create = ['store', 'create', '--key', 'passphrase', stdin, '--json'];
+    const none = makeHome();
+    expect(errorOf(keyway(none, create, short))).toMatchObject({
+      code: 'passphrase-too-short',
+      facts: { least: 8 },
+    });
+    expect(storeSummary.parse(json(keyway(none, ['store', 'status', '--json']))).state).toBe('none');
+    const home = storedHome();
+    const lines = { input: `${passphrase}\nseven77\n` };
+    const rekey = ['store', 'rekey', '--key', 'passphrase', stdin, '--json'];
+    expect(errorOf(keyway(home, rekey, lines)).code).toBe('passphrase-too-short');
+    const backup = ['store', 'backup', join(home, 'b'), stdin, '--yes', '--json'];
+    expect(errorOf(keyway(home, backup, lines)).code).toBe('passphrase-too-short');
+  });
+});
+
+describe('keyway purge', () => {
+  test('takes a secret out of the earlier versions by consent, and says which changes are gone', () => {
+    const home = makeHome(tinyHome);
+    const next = { input: 'je7MtGbClwBF/2Zp9Utk/h3yCo8nvbEXAMPLEKEY\n' };
+    const made = changePrinted.parse(json(keyway(home, ['set', 'base', '--secret-stdin', '--json'], next)));
+    const purge = ['purge', 'base', '--json'];
+    expect(errorOf(keyway(home, purge))).toMatchObject({
+      code: 'consent-needed',
+      facts: { request: 'purge-secret' },
+    });
+    const done = keyway(home, [...purge, '--yes']);
+    expect(purgePrinted.parse(json(done))).toEqual({ profile: 'base', changes: [made.change] });
+    expect(errorOf(keyway(home, ['undo', made.change ?? '', '--json'])).code).toBe('change-purged');
+    expect(errorOf(keyway(home, [...purge, '--yes'])).code).toBe('nothing-to-purge');
+    expect(bytesOf(home, '.aws/credentials')).toContain('je7MtGbClwBF');
+    for (const name of readdirSync(join(home, '.local', 'share', 'keyway'), { recursive: true })) {
+      const path = join(home, '.local', 'share', 'keyway', String(name));
+      if (statSync(path).isFile())
+        expect(readFileSync(path, 'latin1'), path).not.toContain(exampleKey.secret);
+    }
   });
 });
 

@@ -12,8 +12,7 @@ test('F6 goes from pane to pane and round, Shift+F6 back, and the arrow keys cha
   await list(page).focus();
   await page.keyboard.press('F6');
   await expect(detail(page).getByRole('tab', { name: 'Overview' })).toBeFocused();
-  await page.keyboard.press('ArrowRight');
-  await page.keyboard.press('ArrowRight');
+  for (let step = 0; step < 3; step += 1) await page.keyboard.press('ArrowRight');
   await expect(detail(page).getByText('Secrets are masked.')).toBeVisible();
   await page.keyboard.press('F6');
   await expect(page.getByRole('navigation').getByRole('button', { name: 'Profiles' })).toBeFocused();

@@ -76,6 +76,8 @@ test(
       'Make active for 1 h',
       'Preview changes',
       'Open',
+      'Start a session',
+      'Who am I',
       'Add to favourites',
       /^Colour/,
       'Copy name',

@@ -60,6 +60,23 @@ describe('an item', () => {
   });
 });
 
+describe('reading an open item', () => {
+  it('takes no library, in whatever way it was put there', async () => {
+    const options = { platform: 'linux', environment: session.environment } as const;
+    const alone = createKeychain({ ...options, libraryFrom: '/nonexistent/app.js' });
+    // Sessions differ in what their keys begin with.
+    for (const text of ['p', 'pässwörd 🔑\n', 'a'.repeat(2000)]) {
+      await keychain.setPassword(service, 'a', new Secret(text));
+      expect((await alone.getPassword(service, 'a'))?.reveal()).toBe(text);
+    }
+    await session.lock();
+    await session.unlock();
+    expect((await alone.getPassword(service, 'a'))?.reveal()).toBe('a'.repeat(2000));
+    await expect(alone.getPassword(service, 'b')).rejects.toThrow(new KeychainError('keychain-failed'));
+    alone.dispose();
+  });
+});
+
 describe('a locked collection', () => {
   beforeEach(async () => {
     await keychain.setPassword(service, 'a', password);

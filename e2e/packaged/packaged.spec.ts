@@ -1,74 +1,33 @@
 /** Starts what `npm run package:dir` made, as a person would, and looks at its window from outside. */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
-import { type Browser, chromium, expect, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { createSampleHome, type Home } from '../support/homes.js';
-import { environmentIn, projectFolder, sandboxArguments } from '../support/hosts.js';
-
-const packed = join(projectFolder, 'dist', 'linux-unpacked');
-const executable = join(packed, 'keyway');
-const archive = join(packed, 'resources', 'app.asar');
+import { environmentIn, sandboxArguments } from '../support/hosts.js';
+import { archive, endPacked, executable, packed, startPacked } from './packed.js';
 
 /** How a fuse stands in the binary: as a digit. */
 const fuse = { off: '0'.charCodeAt(0), on: '1'.charCodeAt(0) } as const;
 
 let home: Home;
-let started: ChildProcess | null = null;
 
 test.beforeEach(() => {
   home = createSampleHome();
 });
 test.afterEach(async () => {
-  if (started !== null && started.exitCode === null && started.signalCode === null) {
-    const exit = new Promise((done) => started?.once('exit', done));
-    started.kill();
-    await exit;
-  }
-  started = null;
+  await endPacked();
   home.remove();
 });
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const address = server.address();
-  await new Promise((closed) => server.close(closed));
-  if (address === null || typeof address === 'string') throw new Error('no free port');
-  return address.port;
-}
-
-/** The fuses shut the doors that Playwright's own way through Electron needs, so it goes through Chromium's. */
-async function startPacked(): Promise<Browser> {
-  const port = await freePort();
-  const options = ['--home', home.folder, `--remote-debugging-port=${port}`];
-  started = spawn(executable, [...sandboxArguments, ...options], {
-    env: environmentIn(home.folder),
-    stdio: 'ignore',
-  });
-  const address = `http://127.0.0.1:${port}`;
-  await expect
-    .poll(async () => (await fetch(`${address}/json/version`).catch(() => null))?.ok ?? false, {
-      timeout: 20_000,
-    })
-    .toBe(true);
-  return chromium.connectOverCDP(address);
-}
-
 test('the packed app shows the profiles of its home', async () => {
-  const browser = await startPacked();
-  const pages = () => browser.contexts().flatMap((context) => context.pages());
-  await expect.poll(() => pages().length).toBe(1);
-  const [page] = pages();
-  if (page === undefined) throw new Error('no window');
+  const page = await startPacked(home.folder);
   for (const name of ['base', 'session', 'admin', 'program']) {
     await expect(page.getByText(name, { exact: true }).first()).toBeVisible();
   }
   expect(page.url()).toMatch(/^app:\/\/main\//);
-  await browser.close();
 });
 
 test('it cannot be made to run other code: not as Node, not by its environment, not from a folder beside the archive', () => {
@@ -106,6 +65,7 @@ test("it contains neither the web host, nor the command, nor Electron's own welc
   expect(text).not.toContain('"web.js":{"size"');
   expect(text).not.toContain('"cli.js":{"size"');
   expect(text).not.toContain('"command":{"files"');
+  expect(text).not.toContain('runWholeCommand');
   expect(existsSync(join(packed, 'resources', 'default_app.asar'))).toBe(false);
 });
 

@@ -25,6 +25,14 @@ import {
   paste,
   tryOut,
 } from '../journeys/resolution-parts.js';
+import {
+  createSessionHome,
+  sessionRow,
+  sessions,
+  startSessionAws,
+  startSessions,
+  typeCode,
+} from '../journeys/session-parts.js';
 import { createStore, moveIn } from '../journeys/store-parts.js';
 
 function take(page: Page, name: string): Promise<unknown> {
@@ -133,4 +141,32 @@ test('the encrypted store', async ({ openWindow }) => {
   await take(page, 'store');
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
   await take(page, 'store-dark');
+});
+
+test('sessions', async ({ openWindow }) => {
+  const aws = await startSessionAws();
+  const { page } = await openWindow(createSessionHome(aws, { signedIn: true }), { movesClock: true });
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await hideHost(page);
+  await goTo(page, 'Sessions');
+  await startSessions(page, ['acme.audit'], '15 minutes');
+  await typeCode(page, aws);
+  await expect(sessions(page)).toContainText('1 session is running.', { timeout: 20_000 });
+  for (const [name, duration] of [
+    ['acme.prod', '1 hour'],
+    ['acme.dev', '2 hours'],
+    ['acme.reader', '8 hours'],
+    ['acme-sso', null],
+  ] as const) {
+    await startSessions(page, [name], duration);
+    await expect(sessionRow(page, name)).toBeVisible({ timeout: 20_000 });
+  }
+  await page.clock.fastForward('11:20');
+  const close = toasts(page).getByRole('button', { name: 'Close' });
+  while ((await close.count()) > 0) await close.first().click();
+  await page.mouse.move(0, 0);
+  await take(page, 'sessions');
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  await take(page, 'sessions-dark');
+  await aws.close();
 });

@@ -83,6 +83,7 @@ export async function expectNoSecretCrosses(call: Call): Promise<void> {
   await ask('changes/list');
   const changes = [...(answers.at(-1) ?? '').matchAll(/"id":"([^"\\]+)"/g)].map((match) => match[1]);
   for (const change of changes) await ask('changes/show', { change });
+  for (const profile of ['base', 'session', 'nosuch']) await ask('changes/purge', { profile });
   for (const path of ['~/.aws/config', '~/.aws/credentials']) await ask('changes/putBackFile', { path });
   for (const path of ['', '~/.aws/config', '/etc/shadow']) await ask('application/removeLocation', { path });
   await ask('changes/undo', { change: null });

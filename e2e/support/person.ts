@@ -7,11 +7,11 @@ export type Answer = 'allow' | 'refuse' | { readonly file: string };
 
 export interface Person {
   /**
-   * Does what makes main ask, and answers.
+   * Does what makes main ask, and answers: each question in its turn.
    *
    * @returns what was asked
    */
-  answering(answer: Answer, act: () => Promise<void>): Promise<string>;
+  answering(answers: Answer | readonly Answer[], act: () => Promise<void>): Promise<string>;
 }
 
 /** Milliseconds until a question must have been asked. */
@@ -26,34 +26,48 @@ async function until(found: () => Promise<string | null>): Promise<string> {
   throw new Error('nobody was asked');
 }
 
+function listOf(answers: Answer | readonly Answer[]): readonly Answer[] {
+  return typeof answers === 'string' || 'file' in answers ? [answers] : answers;
+}
+
 /** Stands in for the dialogs alone: what they are asked is what the app asks the system. */
 export function personAtDesktop(app: ElectronApplication): Person {
   return {
-    async answering(answer, act) {
-      const file = typeof answer === 'string' ? null : answer.file;
-      await app.evaluate(
-        ({ dialog }, given) => {
-          Reflect.set(globalThis, 'asked', null);
-          const shown = (options: unknown): void =>
-            void Reflect.set(globalThis, 'asked', JSON.stringify(options));
-          // The window comes first where there is one.
-          Reflect.set(dialog, 'showMessageBox', (...[one, other]: readonly unknown[]) => {
-            shown(other ?? one);
-            return Promise.resolve({ response: given.isAllowed ? 1 : 0, checkboxChecked: false });
+    async answering(answers, act) {
+      const list = listOf(answers);
+      await app.evaluate(({ dialog }, given) => {
+        const left = [...given];
+        const asked: string[] = [];
+        Reflect.set(globalThis, 'asked', asked);
+        // The window comes first where there is one.
+        const next = ([one, other]: readonly unknown[]): (typeof left)[number] | undefined => {
+          asked.push(JSON.stringify(other ?? one));
+          return left.shift();
+        };
+        Reflect.set(dialog, 'showMessageBox', (...options: readonly unknown[]) =>
+          Promise.resolve({ response: next(options) === 'allow' ? 1 : 0, checkboxChecked: false }),
+        );
+        Reflect.set(dialog, 'showOpenDialog', (...options: readonly unknown[]) => {
+          const answer = next(options);
+          return Promise.resolve({
+            canceled: false,
+            filePaths: typeof answer === 'object' ? [answer.file] : [],
           });
-          Reflect.set(dialog, 'showOpenDialog', (...[one, other]: readonly unknown[]) => {
-            shown(other ?? one);
-            return Promise.resolve({ canceled: false, filePaths: given.file === null ? [] : [given.file] });
+        });
+        Reflect.set(dialog, 'showSaveDialog', (...options: readonly unknown[]) => {
+          const answer = next(options);
+          return Promise.resolve({
+            canceled: false,
+            filePath: typeof answer === 'object' ? answer.file : '',
           });
-        },
-        { isAllowed: answer === 'allow', file },
-      );
+        });
+      }, list);
       await act();
       return until(() =>
-        app.evaluate(() => {
+        app.evaluate((_electron, count) => {
           const asked: unknown = Reflect.get(globalThis, 'asked');
-          return typeof asked === 'string' ? asked : null;
-        }),
+          return Array.isArray(asked) && asked.length === count ? asked.join('\n') : null;
+        }, list.length),
       );
     },
   };
@@ -65,15 +79,22 @@ const howToRefuse = 'press Enter to';
 /** Types into the terminal once it asks. */
 export function personAtTerminal({ terminal }: Pick<StartedWeb, 'terminal'>): Person {
   return {
-    async answering(answer, act) {
-      const before = terminal.said().length;
+    async answering(answers, act) {
+      const all: string[] = [];
+      let before = terminal.said().length;
       await act();
-      const asked = await until(() => {
-        const said = terminal.said().slice(before);
-        return Promise.resolve(said.includes(howToRefuse) ? said : null);
-      });
-      terminal.type(typeof answer === 'string' ? (answer === 'allow' ? 'yes' : '') : answer.file);
-      return asked;
+      for (const answer of listOf(answers)) {
+        const from = before;
+        all.push(
+          await until(() => {
+            const said = terminal.said().slice(from);
+            return Promise.resolve(said.includes(howToRefuse) ? said : null);
+          }),
+        );
+        before = terminal.said().length;
+        terminal.type(typeof answer === 'string' ? (answer === 'allow' ? 'yes' : '') : answer.file);
+      }
+      return all.join('\n');
     },
   };
 }

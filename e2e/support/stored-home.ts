@@ -43,7 +43,7 @@ export async function createStoredHome(home: string, options: StoredHomeOptions 
   const locks = createProcessLocks({ folder: join(places.dataFolder, 'locks'), clock });
   const consent: Consent = {
     allow,
-    chooseCredentialsFile: () => Promise.resolve(null),
+    chooseFileToOpen: () => Promise.resolve(null),
     chooseFileToWrite: () => Promise.resolve(null),
   };
   const activity = createActivity({ files, locks, clock, places });

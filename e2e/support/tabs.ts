@@ -8,6 +8,8 @@ export const wide = { width: 1200, height: 780 } as const;
 export interface Tabs {
   /** An empty page that remembers nothing. */
   take(): Promise<Page>;
+  /** One that shares nothing with others, its clock neither. */
+  takeAlone(): Promise<Page>;
   giveBack(page: Page): Promise<void>;
   close(): Promise<void>;
 }
@@ -18,7 +20,12 @@ export async function openTabs(): Promise<Tabs> {
   const idle: Page[] = [];
   return {
     take: async () => idle.pop() ?? (await context.newPage()),
+    takeAlone: async () => (await browser.newContext({ viewport: wide })).newPage(),
     async giveBack(page) {
+      if (page.context() !== context) {
+        await page.context().close();
+        return;
+      }
       await forget(page);
       idle.push(page);
     },

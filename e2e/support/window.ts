@@ -36,6 +36,8 @@ interface OpenOptions {
   readonly atTerminal?: boolean;
   /** Variables of the host's own environment. */
   readonly variables?: Readonly<Record<string, string>>;
+  /** The page's clock is the test's to move. */
+  readonly movesClock?: boolean;
 }
 
 interface Fixtures {
@@ -83,8 +85,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 async function openInBrowser(home: Home, tabs: Tabs, options: OpenOptions): Promise<KeywayWindow> {
   if (options.asNobody === true) home.giveAway();
   const host = await startWeb(home.folder, options);
-  const page = await tabs.take();
+  const movesClock = options.movesClock === true;
+  const page = await (movesClock ? tabs.takeAlone() : tabs.take());
   const observer = await observePage(page);
+  if (movesClock) await page.clock.install();
   await page.goto(host.address);
   await page.waitForURL(/^http:/);
   return {
@@ -102,10 +106,14 @@ async function openInBrowser(home: Home, tabs: Tabs, options: OpenOptions): Prom
   };
 }
 
-async function openDesktop(home: Home, { variables = {} }: OpenOptions): Promise<KeywayWindow> {
+async function openDesktop(
+  home: Home,
+  { variables = {}, movesClock = false }: OpenOptions,
+): Promise<KeywayWindow> {
   const app = await startDesktop(home.folder, variables);
   const page = await app.firstWindow();
   const observer = await observePage(page);
+  if (movesClock) await page.clock.install();
   // It ran before anyone could watch: once more, from the first line on.
   await page.reload();
   return {

@@ -12,6 +12,11 @@ const ownNames: readonly string[] = [
   'KEYWAY_HOME',
   'PATH',
   'PATHEXT',
+  // How AWS is reached; botocore looks at both letter cases.
+  'HTTPS_PROXY',
+  'https_proxy',
+  'NO_PROXY',
+  'no_proxy',
 ];
 
 /**

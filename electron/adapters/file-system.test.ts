@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FileSystemError, type FileSystem } from '../services/ports.js';
+import { createBlockingFileSystem } from './blocking-file-system.js';
 import { createNodeFileSystem } from './node-file-system.js';
 import { createMemoryFileSystem } from './testing/memory-file-system.js';
 
@@ -14,10 +15,13 @@ interface Subject {
   readonly remove: () => void;
 }
 
-function nodeSubject(): Subject {
+const nodeSubject = (): Subject => diskSubject(createNodeFileSystem());
+const blockingSubject = (): Subject => diskSubject(createBlockingFileSystem());
+
+function diskSubject(files: FileSystem): Subject {
   const root = mkdtempSync(join(tmpdir(), 'keyway-files-'));
   return {
-    files: createNodeFileSystem(),
+    files,
     root,
     addLink: (path, target) => symlink(target, path),
     remove: () => rmSync(root, { recursive: true }),
@@ -39,6 +43,7 @@ function memorySubject(): Subject {
 
 describe.each([
   ['on the disk', nodeSubject],
+  ['on the disk, for who waits', blockingSubject],
   ['in memory', memorySubject],
 ])('a file system %s', (_name, make) => {
   let subject: Subject;

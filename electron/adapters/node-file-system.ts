@@ -3,8 +3,8 @@ import { type BigIntStats, constants, promises } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { FileSystemError, type FileFacts, type FileSystem, type OpenFile } from '../services/ports.js';
 
-const newFileMode = 0o600;
-const newFolderMode = 0o700;
+export const newFileMode = 0o600;
+export const newFolderMode = 0o700;
 const permissionBits = 0o7777;
 /** Linux gives up after as many. */
 const linkLimit = 40;
@@ -117,7 +117,8 @@ async function orNull(ask: () => Promise<BigIntStats>): Promise<FileFacts | null
   }
 }
 
-function factsOf(stats: BigIntStats): FileFacts {
+/** What the port tells of them. */
+export function factsOf(stats: BigIntStats): FileFacts {
   return {
     kind: kindOf(stats),
     mode: Number(stats.mode) & permissionBits,
@@ -140,12 +141,15 @@ async function attempt<Value>(operation: string, path: string, work: () => Promi
   try {
     return await work();
   } catch (error) {
-    if (error instanceof FileSystemError) throw error;
-    const systemCode = codeOf(error);
-    // Not the system's answer but a mistake of ours, such as a path with NUL in it.
-    if (systemCode === '') throw error;
-    throw new FileSystemError(operation, path, systemCode);
+    throw told(error, operation, path);
   }
+}
+
+/** @returns the error of the port; what is not the system's answer but a mistake of ours, such as a path with NUL in it, as it is */
+export function told(error: unknown, operation: string, path: string): unknown {
+  if (error instanceof FileSystemError) return error;
+  const systemCode = codeOf(error);
+  return systemCode === '' ? error : new FileSystemError(operation, path, systemCode);
 }
 
 function codeOf(error: unknown): string {

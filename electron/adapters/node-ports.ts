@@ -1,9 +1,11 @@
 /** All ports over real libraries, for the hosts. */
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { Notifier, Programs, Terminals } from '../services/aws-port.js';
 import type { Browser, Clipboard, Consent, Places, Ports, SystemEvents } from '../services/ports.js';
+import { createAws } from './aws/aws.js';
 import { createOpenApps } from './bridge/bridge-client.js';
-import { findOwnCommand } from './bridge/own-command.js';
+import { type CommandPlace, findOwnCommand } from './bridge/own-command.js';
 import { createChokidarWatcher } from './chokidar-watcher.js';
 import { createDigests } from './digests.js';
 import { createUserDecryption } from './dpapi.js';
@@ -15,8 +17,10 @@ import { createNodeFileSystem } from './node-file-system.js';
 import { createNodeSealing } from './node-sealing.js';
 import { findPlaces, platformOf } from './places.js';
 import { createProcessLocks } from './process-locks.js';
+import { createPrograms } from './programs.js';
 import { createRandomSource } from './random-source.js';
 import { createRedactingLogger } from './redacting-logger.js';
+import { createRedirects } from './redirects.js';
 import { createLineRunner } from './run-line.js';
 import { createSystemClock } from './system-clock.js';
 import { createSystemEvents } from './system-events/system-events.js';
@@ -28,10 +32,14 @@ export interface NodePortsOptions {
   /** Where the host has one. */
   readonly clipboard?: Clipboard;
   readonly browser?: Browser;
-  /** Absolute path of the built `keyway`. */
-  readonly script: string;
+  readonly command: CommandPlace;
   /** True: a window, which others ask; false: a command, which asks windows that are open. */
   readonly isWindow: boolean;
+  /** False: nobody sits here, so that a keychain that is shut stays so. */
+  readonly asksPerson?: boolean;
+  /** Where there is a desktop. */
+  readonly notifier?: Notifier;
+  readonly terminals?: Terminals;
   /** Where the host knows better than the buses of Linux. */
   readonly systemEvents?: SystemEvents;
 }
@@ -80,22 +88,47 @@ export function createNodePorts(options: NodePortsOptions): Ports {
     environment,
     environments: createEnvironmentSources({ places, own: process.env }),
     digests: createDigests(),
+    aws: createAws({ clock }),
+    programs: createOwnPrograms(),
+    redirects: createRedirects(),
+    notifier: options.notifier ?? null,
+    terminals: options.terminals ?? null,
     ...storePorts(options, places),
     places,
   };
 }
 
+/** Programs get all of Keyway's own environment, as botocore gives it to them, and on top of it what they are started with. */
+function createOwnPrograms(): Programs {
+  const programs = createPrograms({ platform: process.platform, environment: process.env });
+  return {
+    ...programs,
+    run(argv, options) {
+      const own = Object.entries(process.env).flatMap(([name, value]) =>
+        value === undefined ? [] : [[name, value] as const],
+      );
+      return programs.run(argv, {
+        ...options,
+        environment: { ...Object.fromEntries(own), ...options.environment },
+      });
+    },
+  };
+}
+
 /** What the encrypted store is made of, and how others reach it. */
-function storePorts({ script, isWindow, systemEvents }: NodePortsOptions, places: Places): StorePorts {
+function storePorts(
+  { command, isWindow, systemEvents, asksPerson = true }: NodePortsOptions,
+  places: Places,
+): StorePorts {
   const { platform } = places;
   const environment = process.env;
-  const keychain = createKeychain({ platform, environment });
+  const keychain = createKeychain({ platform, environment, asksPerson });
   const node = 'electron' in process.versions ? null : process.execPath;
   return {
     keychain,
     sealing: createNodeSealing(),
     systemEvents: systemEvents ?? createSystemEvents({ platform, environment }),
-    ownCommand: findOwnCommand({ script, node, environment }),
+    ownCommand: findOwnCommand({ place: command, node, environment }),
     openApps: isWindow ? null : createOpenApps(places.dataFolder),
     lineRunner: createLineRunner({ platform: process.platform, environment, timeLimit: lineLimit }),
     decryption: createUserDecryption({

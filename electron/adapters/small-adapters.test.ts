@@ -214,10 +214,10 @@ describe('all ports together', () => {
     const ports = createNodePorts({
       home: 'some',
       consent: createFixedConsent(),
-      script: '/opt/keyway/cli.js',
+      command: { kind: 'script', path: '/opt/keyway/cli.js' },
       isWindow: false,
     });
-    expect(ports.ownCommand).toBe(null);
+    expect(ports.ownCommand).toEqual({ ok: false, failure: { path: 'keyway', reason: 'no-command' } });
     expect(ports.places.dataFolder).toBe(join(process.cwd(), 'some', '.keyway'));
     expect(ports.environment['HOME']).toBe(join(process.cwd(), 'some'));
   });

@@ -19,22 +19,48 @@ const typed = [
 ] as const;
 test.each(typed)('typing %j chooses %j', async (line, path) => {
   const terminal = createTerminal(true);
-  const chosen = createTerminalConsent(terminal, 'Which? ').chooseCredentialsFile();
+  const chosen = createTerminalConsent(terminal).chooseFileToOpen('credentials');
   terminal.input.write(`${line}\n`);
   expect(await chosen).toBe(path);
+});
+
+test.each([
+  ['credentials', 'open another credentials file'],
+  ['import', 'to import profiles from'],
+  ['backup', 'the backup that the encrypted store is to be restored from'],
+] as const)('the question for a file to open says what it is for: %s', async (purpose, words) => {
+  const terminal = createTerminal(true);
+  const chosen = createTerminalConsent(terminal).chooseFileToOpen(purpose);
+  terminal.input.write('\n');
+  expect(await chosen).toBeNull();
+  expect(String(terminal.output.read())).toContain(words);
+});
+
+test.each([
+  ['copy', 'a copy of a profile'],
+  ['recovery-kit', 'the recovery kit'],
+  ['backup', 'a backup of the encrypted store'],
+] as const)('the question for a file to write says what it is for: %s', async (purpose, words) => {
+  const terminal = createTerminal(true);
+  const chosen = createTerminalConsent(terminal).chooseFileToWrite(purpose, 'suggested');
+  terminal.input.write('/kept\n');
+  expect(await chosen).toBe('/kept');
+  const said = String(terminal.output.read());
+  expect(said).toContain(words);
+  expect(said).toContain('(suggested)');
 });
 
 test('where nobody sits at the terminal nothing is chosen', async () => {
   const terminal = createTerminal(false);
   terminal.input.write('/data/credentials\n');
-  expect(await createTerminalConsent(terminal, 'Which? ').chooseCredentialsFile()).toBeNull();
+  expect(await createTerminalConsent(terminal).chooseFileToOpen('credentials')).toBeNull();
 });
 
 test('two questions are asked one after the other', async () => {
   const terminal = createTerminal(true);
-  const consent = createTerminalConsent(terminal, 'Which? ');
-  const first = consent.chooseCredentialsFile();
-  const second = consent.chooseCredentialsFile();
+  const consent = createTerminalConsent(terminal);
+  const first = consent.chooseFileToOpen('credentials');
+  const second = consent.chooseFileToOpen('credentials');
   terminal.input.write('/one\n');
   expect(await first).toBe('/one');
   await new Promise((wait) => setImmediate(wait));
@@ -53,14 +79,14 @@ const answers = [
 ] as const;
 test.each(answers)('typing %j to a question of consent is %s', async (line, outcome) => {
   const terminal = createTerminal(true);
-  const asked = createTerminalConsent(terminal, 'Which? ').allow(copy);
+  const asked = createTerminalConsent(terminal).allow(copy);
   terminal.input.write(`${line}\n`);
   expect(await asked).toBe(outcome);
 });
 
 test('a terminal whose input ends refuses', async () => {
   const terminal = createTerminal(true);
-  const asked = createTerminalConsent(terminal, 'Which? ').allow(copy);
+  const asked = createTerminalConsent(terminal).allow(copy);
   terminal.input.end();
   expect(await asked).toBe('refused');
 });
@@ -68,15 +94,15 @@ test('a terminal whose input ends refuses', async () => {
 test('where nobody sits at the terminal nobody is asked', async () => {
   const terminal = createTerminal(false);
   terminal.input.write('yes\n');
-  const consent = createTerminalConsent(terminal, 'Which? ');
+  const consent = createTerminalConsent(terminal);
   expect(await consent.allow(copy)).toBe('unasked');
-  expect(await consent.chooseFileToWrite('credentials')).toBeNull();
+  expect(await consent.chooseFileToWrite('copy', 'credentials')).toBeNull();
 });
 
 test('the command of a question cannot steer the terminal', async () => {
   const terminal = createTerminal(true);
   const command = '/bin/evil \u001b[2J\u202e';
-  const asked = createTerminalConsent(terminal, 'Which? ').allow({
+  const asked = createTerminalConsent(terminal).allow({
     kind: 'runs-program',
     profile: 'dev',
     setting: 'credential_process',

@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import type { Readable, Writable } from 'node:stream';
-import { consentFrame, consentWords } from '../../shared/catalogue/en/consent.js';
+import { consentFrame, consentWords, filesToOpen, filesToWrite } from '../../shared/catalogue/en/consent.js';
 import type { Consent } from '../services/ports.js';
 
 export interface Terminal {
@@ -13,8 +13,7 @@ export interface Terminal {
   readonly isInteractive: boolean;
 }
 
-/** @param chooseCredentialsFile the question for a file to open */
-export function createTerminalConsent(terminal: Terminal, chooseCredentialsFile: string): Consent {
+export function createTerminalConsent(terminal: Terminal): Consent {
   let last: Promise<unknown> = Promise.resolve();
 
   async function askNow(question: string): Promise<string> {
@@ -42,8 +41,10 @@ export function createTerminalConsent(terminal: Terminal, chooseCredentialsFile:
   }
 
   return {
-    chooseCredentialsFile: () => askPath(chooseCredentialsFile),
-    chooseFileToWrite: () => askPath(consentFrame.typePath),
+    chooseFileToOpen: (purpose) =>
+      askPath(`\n${filesToOpen[purpose].question}\n${consentFrame.typePathToOpen}`),
+    chooseFileToWrite: (purpose, suggestedName) =>
+      askPath(`\n${filesToWrite[purpose].question} (${suggestedName})\n${consentFrame.typePathToWrite}`),
     async allow(request) {
       if (!terminal.isInteractive) return 'unasked';
       const { question, detail } = consentWords(request);

@@ -2,7 +2,14 @@ import { AsyncIteratorClass } from '@orpc/shared';
 import type { ChangedEvent } from '../../shared/models/application.js';
 import type { ApplicationService } from '../services/api.js';
 
-const allTopics: ChangedEvent['topics'] = ['profiles', 'changes', 'settings'];
+const allTopics: ChangedEvent['topics'] = [
+  'profiles',
+  'changes',
+  'settings',
+  'store',
+  'activity',
+  'sessions',
+];
 
 /**
  * What changed, as a stream. The first event comes at once and names every topic: whoever subscribes anew cannot

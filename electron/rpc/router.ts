@@ -5,6 +5,7 @@ import { mask, toChangeMade, unwrap } from './answers.js';
 import { changedEvents } from './changed-events.js';
 import type { RpcContext } from './context.js';
 import { seal } from './seal.js';
+import { sessions } from './sessions.js';
 import { store } from './store.js';
 
 const procedures = implement(contract).$context<RpcContext>().use(seal);
@@ -62,6 +63,9 @@ const changes = {
   undo: procedures.changes.undo.handler(async ({ context, input }) =>
     toChangeMade(unwrap(await context.services.changes.undo(input.change, mask)), null),
   ),
+  purge: procedures.changes.purge.handler(async ({ context, input }) => ({
+    changes: unwrap(await context.services.changes.purge(input.profile)),
+  })),
   putBackFile: procedures.changes.putBackFile.handler(async ({ context, input }) =>
     toChangeMade(unwrap(await context.services.changes.putBackFile(input.path, mask)), null),
   ),
@@ -147,4 +151,5 @@ export const router: Router<Contract, RpcContext> = procedures.router({
   resolution,
   editing,
   store,
+  sessions,
 });

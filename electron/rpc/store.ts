@@ -84,7 +84,8 @@ const moving = {
     for (const name of input.profiles) {
       if (signal?.aborted === true) break;
       const result = await context.services.moving.moveIn(name, mask);
-      if (result.ok) moved.push({ name, made: toChangeMade(result.value, null) });
+      if (result.ok)
+        moved.push({ name, made: toChangeMade(result.value, null), alsoIn: result.value.alsoIn });
       else failed.push({ name, code: result.failure.code });
     }
     return { moved, failed };

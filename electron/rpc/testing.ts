@@ -1,4 +1,5 @@
 /** Services that answer from constants, for tests of what stands around them. */
+import { sampleSessionServices } from './testing-sessions.js';
 import { sampleStoreServices } from './testing-store.js';
 import type { ChangedEvent } from '../../shared/models/application.js';
 import type { ListedProfile } from '../../shared/models/profile.js';
@@ -6,7 +7,7 @@ import type { EnvironmentSummary } from '../../shared/models/resolution.js';
 import type { Settings } from '../../shared/models/settings.js';
 import { fail, succeed } from '../../shared/models/failure.js';
 import type { MadeActive, ProfileList, Services } from '../services/api.js';
-import type { RpcContext } from './context.js';
+import type { AskedServices, RpcContext } from './context.js';
 
 export const sampleProfile: ListedProfile = {
   id: 'shared:base',
@@ -67,17 +68,17 @@ export const sampleMade: MadeActive = {
 
 /** The sample services, and a way to say that something changed. */
 export interface SampleApplication {
-  readonly services: Services;
+  readonly services: AskedServices;
   /** How many listen at present. */
   listeners(): number;
   changed(event: ChangedEvent): void;
 }
 
 /** Answers everything with success; `replaced` gives a test its own groups. */
-export function createSampleApplication(replaced: Partial<Services> = {}): SampleApplication {
+export function createSampleApplication(replaced: Partial<AskedServices> = {}): SampleApplication {
   const listeners = new Set<(event: ChangedEvent) => void>();
   let revision = 1;
-  const services: Services = {
+  const services: AskedServices = {
     resolution: sampleResolution,
     editing: sampleEditing,
     profiles: sampleProfiles,
@@ -85,6 +86,7 @@ export function createSampleApplication(replaced: Partial<Services> = {}): Sampl
     changes: sampleChanges,
     settings: sampleSettingsService,
     ...sampleStoreServices,
+    ...sampleSessionServices,
     application: {
       info: () => ({
         version: '0.0.0',
@@ -144,6 +146,7 @@ export const sampleChanges: Services['changes'] = {
   show: (change) =>
     Promise.resolve({ ok: false, failure: { code: 'change-not-found', facts: { change }, action: null } }),
   undo: () => Promise.resolve(succeed(sampleMade)),
+  purge: () => Promise.resolve(succeed(['c1'])),
   putBackFile: () => Promise.resolve(succeed(sampleMade)),
   acceptFile: () => Promise.resolve(succeed(null)),
 };
@@ -233,7 +236,7 @@ export interface SampleContext {
 }
 
 /** A context around the services; the ids of unexpected errors count up. */
-export function createSampleContext(services: Services): SampleContext {
+export function createSampleContext(services: AskedServices): SampleContext {
   const logged: string[] = [];
   let count = 0;
   function log(event: string, facts: object): void {

@@ -26,9 +26,14 @@ const longestText = 512;
 const shownRows = 1000;
 const lockWait = 2000;
 
+/** Where it is noted; absolute. Other Keyways write there too. */
+export function activityPath({ dataFolder }: Ports['places']): string {
+  return joinPath(dataFolder, 'activity.jsonl');
+}
+
 export function createActivity(ports: ActivityPorts): Activity {
   const { files, clock, places } = ports;
-  const path = joinPath(places.dataFolder, 'activity.jsonl');
+  const path = activityPath(places);
   const before = joinPath(places.dataFolder, 'activity.before.jsonl');
   return {
     async list() {
@@ -92,6 +97,18 @@ const kinds: Readonly<Record<ActivityRow['kind'], true>> = {
   'moved-to-store': true,
   'moved-to-files': true,
   imported: true,
+  'session-started': true,
+  'session-renewed': true,
+  'session-ended': true,
+  'session-failed': true,
+  'session-handed-out': true,
+  'process-approved': true,
+  'key-created': true,
+  'key-saved': true,
+  'key-put-back': true,
+  'key-deactivated': true,
+  'key-reactivated': true,
+  'key-deleted': true,
 };
 
 /** By hand: the command that hands credentials out starts without the library of schemas. */

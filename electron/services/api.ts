@@ -1,7 +1,7 @@
 /** What hosts and the RPC layer can ask of the services. Each interface is implemented in its own file beside this one. */
 import type { ApplicationInfo, ChangedEvent } from '../../shared/models/application.js';
 import type { ActiveStatus } from '../../shared/models/active.js';
-import type { ChangeAction, FileDiff, HistoryRow } from '../../shared/models/change.js';
+import type { ChangeAction, ChangeRow, FileDiff } from '../../shared/models/change.js';
 import type { Failure, Result } from '../../shared/models/failure.js';
 import type { EditCommand, EditPreview, EditQuestion } from '../../shared/models/edit.js';
 import type { FileStatus } from '../../shared/models/file.js';
@@ -18,21 +18,18 @@ import type {
 import type { PageName } from '../../shared/models/page.js';
 import type { ListedProfile, ProfileDetail, ProfileRow, ShownProfile } from '../../shared/models/profile.js';
 import type { Settings, SettingsChange } from '../../shared/models/settings.js';
-import type {
-  ActivityRow,
-  HandOut,
-  SdkStoreReading,
-  StoreDetail,
-  StoreKey,
-  StoreLockingChange,
-  StoreSummary,
-} from '../../shared/models/store.js';
+import type { ActivityRow } from '../../shared/models/store.js';
 import type { Trace } from '../../shared/models/trace.js';
 import type { ToolId } from '../../shared/vocabulary.js';
 import type { Place, ProfileEdit } from '../core/editing/edit.js';
 import type { Secret } from '../core/secret.js';
 import type { Invocation, ResolutionRequest } from '../core/resolution/request.js';
+import type { StoreService, MovingService } from './store-api.js';
 import type { Cancellation, Dispose, Environment } from './ports.js';
+import type { RotationService } from './rotation-api.js';
+import type { SessionHandingService, SessionsService } from './sessions-api.js';
+
+export type { StoreKeyChoice, StoreService, MadeMove, MovingService } from './store-api.js';
 
 /** Everything the list and the header show, of one moment. */
 export interface ProfileList {
@@ -97,13 +94,19 @@ export interface SwitchingService {
 }
 
 export interface ChangesService {
-  list(): Promise<readonly HistoryRow[]>;
+  list(): Promise<readonly ChangeRow[]>;
   show(
     change: string,
     mask: KeyIdMask,
-  ): Promise<Result<{ readonly row: HistoryRow; readonly files: readonly FileDiff[] }>>;
+  ): Promise<Result<{ readonly row: ChangeRow; readonly files: readonly FileDiff[] }>>;
   /** Null: the newest that is neither undone nor itself an undo. */
   undo(change: string | null, mask: KeyIdMask): Promise<Result<MadeChange>>;
+  /**
+   * Removes from the history and the last good versions whatever holds a secret that ever stood under that profile, or beside
+   * that access key ID; asks the person first. Gives the changes that cannot be taken back any more, newest first. Fails with
+   * `nothing-to-purge` where nothing that is kept holds one.
+   */
+  purge(whose: string): Promise<Result<readonly string[]>>;
   putBackFile(path: string, mask: KeyIdMask): Promise<Result<MadeChange>>;
   acceptFile(path: string): Promise<Result<null>>;
 }
@@ -201,59 +204,6 @@ export interface EditingService {
   applyEdit(edit: ProfileEdit, mask: KeyIdMask): Promise<Result<MadeChange>>;
 }
 
-/** How a store is to be opened, or made. */
-export interface StoreKeyChoice {
-  readonly key: StoreKey;
-  /** Null with the keychain alone. */
-  readonly passphrase: Secret | null;
-}
-
-/** The encrypted store as the window and the command line ask for it. Asks the person through Consent where that is needed. */
-export interface StoreService {
-  summary(): Promise<StoreSummary>;
-  /** For the window: key IDs masked. */
-  detail(): Promise<StoreDetail>;
-  create(choice: StoreKeyChoice): Promise<Result<null>>;
-  /** Also on idle, on suspend and on screen lock. In every mode what is in memory is cleared. */
-  lock(reason: 'by-hand' | 'idle' | 'suspend' | 'screen-lock'): Promise<Result<null>>;
-  unlock(given: {
-    readonly passphrase: Secret | null;
-    readonly recoveryCode: Secret | null;
-  }): Promise<Result<null>>;
-  rekey(choice: StoreKeyChoice): Promise<Result<null>>;
-  /** @param path absolute; null: main asks where to. Gives the path, null where the person chose none */
-  saveRecoveryKit(path: string | null): Promise<Result<string | null>>;
-  backup(path: string | null, passphrase: Secret): Promise<Result<string | null>>;
-  restore(path: string | null, passphrase: Secret): Promise<Result<string | null>>;
-  acceptVersion(): Promise<Result<null>>;
-  setLocking(change: StoreLockingChange): Promise<void>;
-  setHandOut(entry: string, handOut: HandOut): Promise<Result<null>>;
-  used(): void;
-}
-
-/** A profile that was moved into the store. */
-export interface MadeMove extends MadeChange {
-  /** Where the same key still stands in plain text: `file` as shown, `section` without its brackets. */
-  readonly alsoIn: readonly { readonly file: string; readonly line: number; readonly section: string }[];
-}
-
-/** From one store to the other. */
-export interface MovingService {
-  /** Names of profiles in the shared files. Each is sealed, proved through its config line, then taken out of the files. */
-  moveIn(name: string, mask: KeyIdMask): Promise<Result<MadeMove>>;
-  /** Asks the person: the secret will stand in plain text. */
-  moveOut(name: string, mask: KeyIdMask): Promise<Result<MadeChange>>;
-  /** Writes or mends the config line of a stored profile. */
-  connect(name: string, mask: KeyIdMask): Promise<Result<MadeChange>>;
-  /**
-   * What RegisteredAccounts.json holds; null where there is none.
-   * @param path absolute; null for where the SDK for .NET has it
-   */
-  sdkStore(path: string | null): Promise<Result<SdkStoreReading | null>>;
-  /** Into the store, but for names that are in it. Gives the names that were imported. Fails with `sdk-store-not-readable`. */
-  importSdkStore(names: readonly string[], path: string | null): Promise<Result<readonly string[]>>;
-}
-
 /** Credentials as credential_process hands them out (version 1). */
 export interface HandedOut {
   readonly accessKeyId: string;
@@ -271,10 +221,16 @@ export interface Asker {
 
 /** Giving out what the store or the shared files hold, by Keyway's own search order. */
 export interface HandingOutService {
-  /** By the opaque id of a stored profile, or by name: the store, then the shared files. */
+  /**
+   * By the opaque id of a stored profile, or by name: the store, then the shared files. Where tools would use temporary
+   * credentials: of the running session, or of one started now.
+   *
+   * @param isPersonPresent true: what starting needs may be asked; left out: nothing is, and no program is run for the first time
+   */
   credentials(
     choice: { readonly id: string } | { readonly name: string },
     asker: Asker,
+    isPersonPresent?: boolean,
   ): Promise<Result<HandedOut>>;
 }
 
@@ -295,4 +251,7 @@ export interface Services {
   readonly moving: MovingService;
   readonly handingOut: HandingOutService;
   readonly activity: ActivityService;
+  readonly sessions: SessionsService;
+  readonly sessionHanding: SessionHandingService;
+  readonly rotation: RotationService;
 }

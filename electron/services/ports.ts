@@ -2,13 +2,14 @@
  * What services need from the outside, in the product's own words. One adapter each, in ../adapters;
  * all adapters of a port pass the same conformance suite.
  */
-import type { ConsentRequest } from '../../shared/models/consent.js';
+import type { ConsentRequest, FileToOpen, FileToWrite } from '../../shared/models/consent.js';
 import type { StoreReason } from '../../shared/models/store.js';
 import type { Secret } from '../core/secret.js';
 import type { Sealing } from '../core/store/sealing.js';
+import type { Aws, Notifier, OneShotRedirects, Programs, Terminals } from './aws-port.js';
 import type { OpenApps } from './bridge/messages.js';
 import type { LineRunner, UserDecryption } from './moving/ports.js';
-import type { BridgeCommand } from './store/compose.js';
+import type { OwnCommand } from './store/compose.js';
 
 /** Ends what was started. Calling it twice does no harm. */
 export type Dispose = () => void;
@@ -129,9 +130,9 @@ export interface SecondReader {
 /** What asks the person; main's native dialog, or the terminal. Never the renderer's to give. */
 export interface Consent {
   /** Absolute path of a file the person chose, null where they chose none. */
-  chooseCredentialsFile(): Promise<string | null>;
+  chooseFileToOpen(purpose: FileToOpen): Promise<string | null>;
   /** Absolute path of a file to write, which may be there already; null where they chose none. */
-  chooseFileToWrite(suggestedName: string): Promise<string | null>;
+  chooseFileToWrite(purpose: FileToWrite, suggestedName: string): Promise<string | null>;
   /** Whether the person allows it. `unasked`: there is nobody to ask here. */
   allow(request: ConsentRequest): Promise<'allowed' | 'refused' | 'unasked'>;
 }
@@ -215,10 +216,12 @@ export interface EnvironmentSources {
   process(pid: number, started: number): Promise<ProcessEnvironment | null>;
 }
 
-/** Digests of texts: the names of AWS's token caches are made of them. */
+/** Digests of texts, which the names of AWS's token caches are made of, and keyed ones. */
 export interface Digests {
   /** Lower-case hexadecimal digest of the text's UTF-8 bytes. */
   hex(algorithm: 'sha1' | 'sha256', text: string): string;
+  /** HMAC (RFC 2104) of the message: codes of MFA devices are made of it. */
+  hmac(algorithm: 'sha1' | 'sha256' | 'sha512', key: Uint8Array, message: Uint8Array): Uint8Array;
 }
 
 /** Why the keychain could not do it. The only error a Keychain method rejects with. */
@@ -279,11 +282,17 @@ export interface Ports {
   readonly keychain: Keychain;
   readonly sealing: Sealing;
   readonly systemEvents: SystemEvents;
-  /** How tools start `keyway`; null where there is no command that they could. */
-  readonly ownCommand: BridgeCommand | null;
+  /** How tools start `keyway`. */
+  readonly ownCommand: OwnCommand;
   /** Null where this process is itself what others ask (a window). */
   readonly openApps: OpenApps | null;
   readonly lineRunner: LineRunner;
+  readonly aws: Aws;
+  readonly programs: Programs;
+  /** Both null where this process has no desktop (a browser's tab, the command line). */
+  readonly notifier: Notifier | null;
+  readonly terminals: Terminals | null;
+  readonly redirects: OneShotRedirects;
   readonly decryption: UserDecryption;
   /** Ends what the ports started. */
   readonly dispose?: Dispose;

@@ -3,7 +3,9 @@ import type { ActiveStatus, Contradiction } from '../../shared/models/active.js'
 import { type Failure, type Result, succeed } from '../../shared/models/failure.js';
 import type { Finding } from '../../shared/models/finding.js';
 import type { ListedProfile } from '../../shared/models/profile.js';
+import type { ClockOffset } from '../../shared/models/session.js';
 import { type FileRole, storeLocation } from '../../shared/vocabulary.js';
+import { clockFindings } from '../core/profiles/clock-finding.js';
 import type { Profile, ProfileSet } from '../core/profiles/profiles.js';
 import type { StoredRow } from '../core/profiles/stored.js';
 import { type RowParts, toDetail, toListed, toRow, toShown } from '../core/profiles/stored-rows.js';
@@ -48,12 +50,20 @@ export interface ProfileReader {
   examined(): Promise<{ readonly names: readonly string[]; readonly findings: readonly Finding[] }>;
 }
 
+export interface ClockBeside {
+  now(): number;
+  /** When AWS was last asked; null where nothing is known. */
+  offset(): Promise<ClockOffset | null>;
+}
+
 export interface ProfilesDependencies {
   readonly files: AwsFiles;
   readonly surroundings: FileSurroundings;
   readonly environment: Environment;
   /** When a limit on the active profile ends, in milliseconds since the epoch. */
   readonly revertsAt: () => Promise<number | null>;
+  /** What AWS's answers say of this computer's clock; left out where AWS is not asked. */
+  readonly clock?: ClockBeside;
   /** Left out where nothing can be sealed. */
   readonly store?: StoreBeside;
 }
@@ -61,7 +71,7 @@ export interface ProfilesDependencies {
 export type Profiles = ProfilesService & ProfileReader;
 
 export function createProfiles(dependencies: ProfilesDependencies): Profiles {
-  const { files, surroundings, environment, revertsAt } = dependencies;
+  const { files, surroundings, environment, revertsAt, clock } = dependencies;
   const store = dependencies.store ?? null;
   let last: Reading | null = null;
   // What was read of a store that is locked now is let go of at once.
@@ -91,13 +101,14 @@ export function createProfiles(dependencies: ProfilesDependencies): Profiles {
     };
   }
 
-  /** Of files, folders and programs. */
+  /** Of files, folders, programs and the clock. */
   async function findingsAround({ snapshot, set }: Reading): Promise<readonly Finding[]> {
-    const [ofFolders, ofPrograms] = await Promise.all([
+    const [ofFolders, ofPrograms, ofClock] = await Promise.all([
       surroundings.ofFolders(snapshot),
       surroundings.ofPrograms(set.profiles),
+      clock === undefined ? [] : clock.offset().then((offset) => clockFindings(offset, clock.now())),
     ]);
-    return [...set.fileFindings, ...ofFolders, ...ofPrograms];
+    return [...set.fileFindings, ...ofFolders, ...ofPrograms, ...ofClock];
   }
 
   return {

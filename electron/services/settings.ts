@@ -44,7 +44,7 @@ export function createSettings(file: JsonFile<Settings>, consent: Consent): Sett
     current,
     change: (change) => update((settings) => applyChange(settings, change)),
     async addLocation() {
-      const path = await consent.chooseCredentialsFile();
+      const path = await consent.chooseFileToOpen('credentials');
       if (path === null) return succeed(null);
       await update((settings) => ({
         ...settings,

@@ -6,6 +6,7 @@ import { ListViewProvider } from '../state/list-view.js';
 import { NavigationProvider } from '../state/navigation.js';
 import { createQueryClient } from '../state/queries.js';
 import { QuestionProvider } from '../state/question.js';
+import { SessionsProvider } from '../state/sessions.js';
 import { ToastProvider } from '../state/toasts.js';
 import { WatchProvider } from '../state/watch.js';
 import { Shell } from './shell.js';
@@ -21,7 +22,9 @@ export function App({ connection }: { readonly connection: Connection }) {
             <NavigationProvider>
               <ListViewProvider>
                 <QuestionProvider>
-                  <Shell />
+                  <SessionsProvider>
+                    <Shell />
+                  </SessionsProvider>
                 </QuestionProvider>
               </ListViewProvider>
             </NavigationProvider>

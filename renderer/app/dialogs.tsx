@@ -12,6 +12,13 @@ import { ImportDialog } from '../features/import/import-dialog.js';
 import { LearnDialog } from '../features/learn/learn-dialog.js';
 import { MakeActiveDialog } from '../features/make-active/make-active-dialog.js';
 import { Palette } from '../features/palette/palette.js';
+import { ConsoleDialog } from '../features/sessions/console-dialog.js';
+import { ExpectAccountDialog } from '../features/sessions/expect-account-dialog.js';
+import { KeepSecretDialog } from '../features/sessions/keep-secret-dialog.js';
+import { SessionCommandsDialog } from '../features/sessions/session-commands-dialog.js';
+import { SessionMfaDialog } from '../features/sessions/session-mfa-dialog.js';
+import { SignInDialog } from '../features/sessions/sign-in-dialog.js';
+import { StartDialog } from '../features/sessions/start-dialog.js';
 import { BackupDialog, RestoreDialog } from '../features/store/backup-dialogs.js';
 import { CreateDialog } from '../features/store/create-dialog.js';
 import { KitDialog } from '../features/store/kit-dialog.js';
@@ -79,6 +86,20 @@ export function Dialogs() {
       return <MoveDialog names={dialog.profiles} />;
     case 'sdk-store':
       return <SdkStoreDialog />;
+    case 'mfa':
+      return <SessionMfaDialog work={dialog.work} questions={dialog.questions} />;
+    case 'start-sessions':
+      return <StartDialog />;
+    case 'sign-in':
+      return <SignInDialog profile={dialog.profile} command={dialog.command} />;
+    case 'console':
+      return <ConsoleDialog profile={dialog.profile} />;
+    case 'keep-mfa-secret':
+      return <KeepSecretDialog request={dialog} />;
+    case 'expect-account':
+      return <ExpectAccountDialog profile={dialog.profile} accountId={dialog.accountId} />;
+    case 'session-commands':
+      return <SessionCommandsDialog profile={dialog.profile} />;
     case 'make-active':
       return <MakeActiveDialog request={dialog} />;
   }

@@ -5,8 +5,11 @@ import { useNow } from '../state/clock.js';
 import { useNavigate } from '../state/navigation.js';
 import { shortcutText } from '../state/platform.js';
 import { useProfileList, useSettings } from '../state/queries.js';
+import { useKnownIdentity, useSession } from '../state/session-queries.js';
+import { isRunning } from '../state/session-time.js';
 import { Button } from '../ui/button.js';
 import { ColourDot } from '../ui/marks.js';
+import { SessionTime } from '../ui/session-time.js';
 
 const { shell, format } = catalogue;
 
@@ -56,11 +59,41 @@ function Active({ active }: { readonly active: ActiveStatus }) {
       >
         {name}
       </Button>
-      {active.accountId !== null && <code className="header-account">{active.accountId}</code>}
+      <Account name={name} accountId={active.accountId} />
       <span className="badge">{active.region ?? shell.noRegion}</span>
+      <ActiveSession name={name} />
       {active.revertsAt !== null && <TimeLeft revertsAt={active.revertsAt} />}
     </>
   );
+}
+
+/** Its account, as the files or AWS name it, and the alias with the date it was learned. */
+function Account({ name, accountId }: { readonly name: string; readonly accountId: string | null }) {
+  const known = useKnownIdentity(name);
+  const now = useNow();
+  const account = accountId ?? known?.accountId ?? null;
+  if (account === null) return null;
+  const alias = known?.accountId === account ? known.accountAlias : null;
+  const short = known === null ? '' : format.shortMoment(known.learnedAt, now);
+  const learned = known === null ? '' : format.clockTime(known.learnedAt, now);
+  return (
+    <>
+      <code className="header-account">{account}</code>
+      {alias !== null && (
+        <span className="header-alias" title={shell.aliasLearned(alias, learned)}>
+          {alias}
+          <span className="header-alias-date"> {shell.aliasAsOf(short)}</span>
+        </span>
+      )}
+    </>
+  );
+}
+
+/** What is left of its session, where it has one. */
+function ActiveSession({ name }: { readonly name: string }) {
+  const row = useSession(name);
+  const now = useNow();
+  return row === null || !isRunning(row, now) ? null : <SessionTime row={row} isLong />;
 }
 
 const amberBelow = 15 * 60_000;

@@ -6,6 +6,7 @@ import {
   LockKeyholeOpen,
   Settings,
   Stethoscope,
+  Timer,
   UsersRound,
   type LucideIcon,
 } from 'lucide-react';
@@ -26,6 +27,7 @@ export function Rail() {
       <KeywayMark />
       <RailButton view="profiles" icon={UsersRound} />
       <RailButton view="resolution" icon={ListTree} />
+      <RailButton view="sessions" icon={Timer} />
       <RailButton view="store" icon={LockKeyhole} />
       <RailButton view="findings" icon={Stethoscope} dot={useHasFindings()} />
       <RailButton view="activity" icon={History} />

@@ -1,5 +1,6 @@
 import { Unplug } from 'lucide-react';
 import { catalogue } from '../../shared/catalogue/index.js';
+import { SessionWarnings } from '../features/sessions/session-warnings.js';
 import { useConnection } from '../state/watch.js';
 import { useNavigation } from '../state/navigation.js';
 import { useStoreUse } from '../state/store-use.js';
@@ -9,6 +10,7 @@ import { Dialogs } from './dialogs.js';
 import { ErrorBoundary } from './error-boundary.js';
 import { Header } from './header.js';
 import { Rail } from './rail.js';
+import { useAddressedView } from './addressed-view.js';
 import { useShortcuts } from './shortcuts.js';
 import { useTheme } from './theme.js';
 import { Toasts } from './toasts.js';
@@ -22,6 +24,7 @@ export function Shell() {
   useTheme();
   useShortcuts();
   useStoreUse();
+  useAddressedView();
   const { view } = useNavigation();
   const connection = useConnection();
   if (connection === 'refused') {
@@ -43,6 +46,7 @@ export function Shell() {
           </ErrorBoundary>
         </main>
       </div>
+      <SessionWarnings />
       <Toasts />
       <Dialogs />
     </div>

@@ -25,7 +25,8 @@ export function Toasts() {
 function ToastBox({ toast }: { readonly toast: Toast }) {
   const { dismiss } = useToasts();
   const [isHeld, setHeld] = useState(false);
-  const { id, kind, action } = toast;
+  const { id, kind, action, other = null } = toast;
+  const actions = [action, other].filter((each) => each !== null);
   useEffect(() => {
     if (isHeld || kind === 'problem') return;
     const timer = setTimeout(() => dismiss(id), shownFor);
@@ -43,19 +44,20 @@ function ToastBox({ toast }: { readonly toast: Toast }) {
       <p className="toast-text text-selectable">
         <Text parts={toast.text} />
       </p>
-      {action !== null && (
+      {actions.map(({ label, run }) => (
         <Button
+          key={label}
           look="quiet"
           small
           className="toast-action"
           onPress={() => {
             dismiss(id);
-            action.run();
+            run();
           }}
         >
-          {action.label}
+          {label}
         </Button>
-      )}
+      ))}
       <IconButton label={shell.close} small className="toast-close" onPress={() => dismiss(id)}>
         <X size={14} />
       </IconButton>

@@ -9,6 +9,7 @@ import { FindingsView } from '../features/findings/findings-view.js';
 import { FirstRun } from '../features/first-run/first-run.js';
 import { ProfilesPane } from '../features/profiles/profiles-pane.js';
 import { ResolutionView } from '../features/resolution/resolution-view.js';
+import { SessionsView } from '../features/sessions/sessions-view.js';
 import { SettingsView } from '../features/settings/settings-view.js';
 import { StoreView } from '../features/store/store-view.js';
 import { errorWords } from '../state/failures.js';
@@ -29,6 +30,8 @@ export function CurrentView() {
       return <ResolutionView />;
     case 'editor':
       return <EditorView />;
+    case 'sessions':
+      return <SessionsView />;
     case 'store':
       return <StoreView />;
     case 'findings':

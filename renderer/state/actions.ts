@@ -26,6 +26,7 @@ const {
   resolution,
   settings: settingsWords,
   editActions,
+  purging,
 } = catalogue;
 
 export interface Actions {
@@ -37,6 +38,8 @@ export interface Actions {
   restoreDefault(): Promise<void>;
   /** Null: the newest change that is not undone. */
   undo(change: string | null): Promise<void>;
+  /** Takes the secrets of a profile out of what is kept of earlier versions; main asks. True where it is done. */
+  purge(name: string): Promise<boolean>;
   putBackFile(path: string): Promise<void>;
   acceptFile(path: string): Promise<void>;
   /** The edit that mends a finding, as it was previewed. */
@@ -87,7 +90,14 @@ export function useActions(): Actions {
 
 type ChangeActions = Pick<
   Actions,
-  'makeActiveNow' | 'restoreDefault' | 'undo' | 'putBackFile' | 'acceptFile' | 'applyFix' | 'copySetting'
+  | 'makeActiveNow'
+  | 'restoreDefault'
+  | 'undo'
+  | 'purge'
+  | 'putBackFile'
+  | 'acceptFile'
+  | 'applyFix'
+  | 'copySetting'
 >;
 
 function changeActions(client: Client, toasts: Toasts): ChangeActions {
@@ -103,6 +113,12 @@ function changeActions(client: Client, toasts: Toasts): ChangeActions {
   };
   return {
     undo,
+    async purge(name) {
+      const { error, data } = await safe(client.changes.purge({ profile: name }));
+      if (error) showProblem(toasts, error);
+      else toasts.show({ kind: 'done', text: purging.done(name, data.changes.length), action: null });
+      return error === null;
+    },
     async makeActiveNow(profile, forMilliseconds) {
       const { id, name } = profile;
       const { error, data } = await safe(client.profiles.makeActive({ id, forMilliseconds }));

@@ -17,6 +17,11 @@ export function errorWords(error: ClientError): FailureWords {
   return expectedWords(thrown);
 }
 
+/** Whether it failed with that code. As unknown, for the compiler's sake, as above. */
+export function failedWith(error: unknown, code: FailureCode): boolean {
+  return isOfContract(error) && error.code === code;
+}
+
 /** Whether the contract names it: only then has it crossed with its code and data validated. */
 function isOfContract(error: unknown): error is ContractError {
   return isDefinedError(error);

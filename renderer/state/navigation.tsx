@@ -13,10 +13,12 @@ import {
 import type { ListedProfile } from '../../shared/models/profile.js';
 import type { Finding } from '../../shared/models/finding.js';
 import type { ImportReading } from '../../shared/models/pasted.js';
-import type { CredentialSource, ProfileKind } from '../../shared/vocabulary.js';
+import type { MfaQuestion, SessionOptions } from '../../shared/models/session.js';
+import type { CredentialSource, ProfileKind, Shell } from '../../shared/vocabulary.js';
 
-export type View = 'profiles' | 'editor' | 'resolution' | 'store' | 'findings' | 'activity' | 'settings';
-export type DetailTab = 'overview' | 'resolution' | 'file';
+export type View =
+  'profiles' | 'editor' | 'resolution' | 'sessions' | 'store' | 'findings' | 'activity' | 'settings';
+export type DetailTab = 'overview' | 'resolution' | 'session' | 'file';
 /** A page that teaches: a source, the ways to authenticate, or the order of sources. */
 export type LearnPage = CredentialSource | 'authentication' | 'order';
 
@@ -60,6 +62,21 @@ export type OpenDialog =
   /** From the files into the store; names. */
   | { readonly kind: 'move-in'; readonly profiles: readonly string[] }
   | { readonly kind: 'sdk-store' }
+  /** Sessions wait for the codes of these devices. */
+  | MfaRequest
+  | { readonly kind: 'start-sessions' }
+  /** The command line that signs in, as main says it. */
+  | { readonly kind: 'sign-in'; readonly profile: string; readonly command: string }
+  | { readonly kind: 'console'; readonly profile: string }
+  /** Null: the person names the device. */
+  | {
+      readonly kind: 'keep-mfa-secret';
+      readonly device: string | null;
+      /** Where it was asked for: goes on from there. */
+      readonly back: MfaRequest | null;
+    }
+  | { readonly kind: 'expect-account'; readonly profile: string; readonly accountId: string | null }
+  | { readonly kind: 'session-commands'; readonly profile: string }
   | { readonly kind: 'learn'; readonly page: LearnPage }
   | { readonly kind: 'commands'; readonly profile: ListedProfile }
   /** `ask`: the person pressed Make active on a production profile; `preview`: asked to see the lines first. */
@@ -69,6 +86,30 @@ export type OpenDialog =
       readonly reason: 'ask' | 'preview';
       readonly forMilliseconds: number | null;
     };
+
+interface MfaRequest {
+  readonly kind: 'mfa';
+  readonly work: SessionWork;
+  readonly questions: readonly MfaQuestion[];
+}
+
+/** Starting or renewing, and what was asked for that needs it. */
+export type SessionWork =
+  | {
+      readonly kind: 'start';
+      readonly profiles: readonly string[];
+      readonly options: SessionOptions;
+      readonly then: SessionDeed | null;
+    }
+  | { readonly kind: 'renew'; readonly profiles: readonly string[] };
+
+/** What can be done with a session that runs. */
+export type SessionDeed =
+  | { readonly kind: 'identity'; readonly profile: string }
+  | { readonly kind: 'copy-environment'; readonly profile: string; readonly shell: Shell }
+  | { readonly kind: 'open-terminal'; readonly profile: string }
+  | { readonly kind: 'write-temporary'; readonly profile: string }
+  | { readonly kind: 'open-console'; readonly profile: string };
 
 export interface Navigation {
   readonly view: View;

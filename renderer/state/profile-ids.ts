@@ -8,3 +8,12 @@ export function profileIdNamed(beside: Pick<ListedProfile, 'location'>, name: st
   const { location } = beside;
   return `${location === null || location === storeLocation ? 'shared' : location}:${name}`;
 }
+
+/** What a form edits: one of the encrypted store is asked for by an id of its own, since it has its row with the shared files. */
+export function editedId({ id, name, location }: Pick<ListedProfile, 'id' | 'name' | 'location'>): string {
+  return location === storeLocation ? storedProfileId(name) : id;
+}
+
+export function storedProfileId(name: string): string {
+  return `${storeLocation}:${name}`;
+}

@@ -36,6 +36,14 @@ describe('lines that do what saving does', () => {
     ]);
   });
 
+  it('name the encrypted store where that is meant: the name may stand in the files too', () => {
+    const set = { region: 'eu-west-1', output: null };
+    expect(texts({ ...nothing, set }, { ...isNew, before: 'dev', location: 'encrypted store' })).toEqual([
+      "keyway set dev 'region=eu-west-1' --store encrypted",
+      'keyway unset dev output --store encrypted',
+    ]);
+  });
+
   it('ask for a secret, and never hold one or its mask', () => {
     const set = { aws_access_key_id: '****MPLE', region: 'eu-west-1' };
     const secret = { kind: 'given', sessionToken: false } as const;

@@ -75,12 +75,14 @@ function keywayLines(
     ].join(' ');
     return [add, ...section('--services', services)];
   }
+  // Of one that stands in the files too, those would be meant without it.
+  const there = isStored ? ['--store', 'encrypted'] : inFile;
   const gone = Object.keys(set).filter((key) => set[key] === null);
   const changed = [...assignments(given(set)), ...secret];
   return [
     ...(before === save.name ? [] : [['keyway rename', quotePosix(before), name, ...inFile].join(' ')]),
-    ...(changed.length === 0 ? [] : [['keyway set', name, ...changed, ...inFile].join(' ')]),
-    ...(gone.length === 0 ? [] : [['keyway unset', name, ...gone, ...inFile].join(' ')]),
+    ...(changed.length === 0 ? [] : [['keyway set', name, ...changed, ...there].join(' ')]),
+    ...(gone.length === 0 ? [] : [['keyway unset', name, ...gone, ...there].join(' ')]),
     ...section('--sso-session', ssoSession),
     ...section('--services', services),
   ];

@@ -7,6 +7,7 @@ import { plain, type TextPart } from '../../shared/catalogue/words.js';
 import type { ChangeMade } from '../../shared/models/change.js';
 import type {
   HandOut,
+  MovedProfile,
   StoreDetail,
   StoredEntry,
   StoreKey,
@@ -16,15 +17,15 @@ import type { ClientError } from '../client/client.js';
 import { madeText, showProblem, useActions, type Actions } from './actions.js';
 import { useApi, type Api } from './api.js';
 import { errorWords } from './failures.js';
-import { useToasts, type Toasts } from './toasts.js';
+import { type Toast, useToasts, type Toasts } from './toasts.js';
 
-const { shell, storeDialogs, storeView, unlocking, moving, sdkStore } = catalogue;
+const { shell, storeDialogs, storeView, unlocking, moving, purging, sdkStore } = catalogue;
 
 export function useStoreDetail() {
   return useQuery(useApi().queries.store.detail.queryOptions());
 }
 
-/** What was done with the store, newest first. Asked for anew each time it is shown: other programs' hand-outs are told of to nobody. */
+/** What was done with the store, newest first. Asked for anew each time it is shown, and whenever something was noted meanwhile. */
 export function useStoreActivity() {
   return useQuery({ ...useApi().queries.store.activity.queryOptions(), staleTime: 0 });
 }
@@ -54,7 +55,7 @@ export interface FileOutcome {
 
 /** How moving one profile ended. */
 export type MoveOutcome =
-  | { readonly kind: 'moved'; readonly made: ChangeMade }
+  | { readonly kind: 'moved'; readonly moved: MovedProfile }
   | { readonly kind: 'failed'; readonly reason: string };
 
 /** Those that give an error are asked by a form, which shows it; the others say it in a toast. */
@@ -74,8 +75,8 @@ export interface StoreActions {
   setLocking(change: StoreLockingChange): Promise<void>;
   setHandOut(entry: StoredEntry, handOut: HandOut): Promise<void>;
   moveIn(name: string): Promise<MoveOutcome>;
-  /** Says that a profile was moved, with the way back and what that means. */
-  tellMoved(name: string, made: ChangeMade): void;
+  /** Says that a profile was moved, with the way back and what that means, and where its key still is. */
+  tellMoved(moved: MovedProfile): void;
   moveOut(name: string): Promise<void>;
   connect(name: string): Promise<void>;
   importSdkStore(names: readonly string[]): Promise<ClientError | null>;
@@ -85,7 +86,7 @@ export function useStoreActions(): StoreActions {
   const api = useApi();
   const cache = useQueryClient();
   const toasts = useToasts();
-  const { undo } = useActions();
+  const { undo, purge } = useActions();
   return useMemo(() => {
     const take = (detail: StoreDetail): void => {
       cache.setQueryData(api.queries.store.detail.queryKey(), detail);
@@ -96,9 +97,9 @@ export function useStoreActions(): StoreActions {
       ),
       ...settingActions(api, toasts, take),
       ...fileActions(api, toasts),
-      ...moveActions(api, toasts, undo),
+      ...moveActions(api, toasts, { undo, purge }),
     };
-  }, [api, cache, toasts, undo]);
+  }, [api, cache, toasts, undo, purge]);
 }
 
 type Take = (detail: StoreDetail) => void;
@@ -216,22 +217,37 @@ function fileActions(
 function moveActions(
   { client }: Api,
   toasts: Toasts,
-  undo: Actions['undo'],
+  { undo, purge }: Pick<Actions, 'undo' | 'purge'>,
 ): Pick<StoreActions, 'moveIn' | 'tellMoved' | 'moveOut' | 'connect' | 'importSdkStore'> {
-  const told = (text: readonly TextPart[], made: ChangeMade, more: readonly TextPart[] = []): void => {
+  const told = (
+    text: readonly TextPart[],
+    made: ChangeMade,
+    more: readonly TextPart[] = [],
+    other?: Toast['other'],
+  ): void => {
     const { change } = made;
     const action = change === null ? null : { label: shell.undo, run: () => void undo(change) };
-    toasts.show({ kind: 'done', text: [...madeText(text, made), ...more], action });
+    const toast = { kind: 'done', text: [...madeText(text, made), ...more], action } as const;
+    toasts.show(other === undefined ? toast : { ...toast, other });
   };
   return {
     async moveIn(name) {
       const { error, data } = await safe(client.store.moveIn({ profiles: [name] }));
       if (error) return { kind: 'failed', reason: errorWords(error).happened };
       const [moved] = data.moved;
-      if (moved !== undefined) return { kind: 'moved', made: moved.made };
+      if (moved !== undefined) return { kind: 'moved', moved };
       return { kind: 'failed', reason: moving.failure(data.failed[0]?.code ?? 'internal') };
     },
-    tellMoved: (name, made) => told(moving.done(name), made, [plain(` ${moving.undoMeans}`)]),
+    tellMoved({ name, made, alsoIn }) {
+      const more = purging.alsoIn(name, alsoIn);
+      if (made.change === null) {
+        told(moving.done(name), made, [plain(['', ...more].join(' '))]);
+        return;
+      }
+      const sentences = [moving.undoMeans, ...more, purging.stillKept];
+      const other = { label: purging.button, run: () => void purge(name) };
+      told(moving.done(name), made, [plain(['', ...sentences].join(' '))], other);
+    },
     async moveOut(name) {
       const { error, data } = await safe(client.store.moveOut({ profile: name }));
       if (error) showProblem(toasts, error);

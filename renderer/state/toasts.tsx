@@ -7,7 +7,14 @@ export interface Toast {
   /** `problem` stays until it is closed; `done` goes by itself. */
   readonly kind: 'done' | 'problem';
   readonly text: readonly TextPart[];
-  readonly action: { readonly label: string; readonly run: () => void } | null;
+  readonly action: ToastAction | null;
+  /** What else can be done about it. */
+  readonly other?: ToastAction;
+}
+
+interface ToastAction {
+  readonly label: string;
+  readonly run: () => void;
 }
 
 export interface Toasts {

@@ -41,13 +41,20 @@ function changedKeys({ queries }: Api, event: ChangedEvent): readonly (readonly 
           queries.editing.preview.key(),
           // Which of them keep a key in plain text, and which are connected.
           queries.store.detail.key(),
+          // Who a profile is, is not said of one that has other credentials since.
+          queries.sessions.knownIdentity.key(),
         ];
       case 'changes':
         return [queries.changes.key()];
       case 'settings':
         return [queries.application.settings.key()];
       case 'store':
-        return [queries.store.key()];
+        // What is kept in it shows and hides with it.
+        return [queries.store.key(), queries.sessions.list.key()];
+      case 'activity':
+        return [queries.store.activity.key()];
+      case 'sessions':
+        return [queries.sessions.list.key(), queries.sessions.knownIdentity.key()];
     }
   });
 }

@@ -13,13 +13,20 @@ interface Call {
 export function fakeClient(answers: Answers): { readonly client: Client; readonly calls: readonly Call[] } {
   const calls: Call[] = [];
   const link: Link = {
-    async call(path, input) {
+    async call(path, input, { signal }) {
       const procedure = path.join('.');
       calls.push({ procedure, input });
       const answer = answers[procedure];
       if (answer === undefined) throw new Error(`no answer for ${procedure}`);
-      return Promise.resolve(answer(input));
+      return Promise.race([answer(input), aborted(signal)]);
     },
   };
   return { client: createORPCClient(link), calls };
+}
+
+/** Rejects as the real links do once the caller wants the answer no more. */
+function aborted(signal: AbortSignal | undefined): Promise<never> {
+  return new Promise((_, reject) => {
+    signal?.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')));
+  });
 }

@@ -7,6 +7,7 @@ import type { Settings } from '../../shared/models/settings.js';
 import { App } from '../app/app.js';
 import { answerOf, ownVariables } from './answers.js';
 import { fakeClient, type Answers } from './fake-client.js';
+import { sessionListOf } from './sessions.js';
 import { storeDetailOf } from './store.js';
 
 export const noSettings: Settings = {
@@ -64,6 +65,8 @@ function defaultAnswers(profiles: readonly ListedProfile[]): Answers {
     'resolution.environments': () => ({ environments: [ownVariables] }),
     'resolution.resolve': () => answerOf([]),
     'resolution.examine': () => ({ revision: 1, profiles: [], resolution: [] }),
+    'sessions.list': () => sessionListOf([]),
+    'sessions.knownIdentity': () => ({ identity: null }),
     'store.detail': () => storeDetailOf(),
     'store.activity': () => ({ rows: [] }),
     'store.sdkStore': () => ({ reading: null }),

@@ -2,7 +2,7 @@ import { ChevronDown, ChevronRight, Undo2 } from 'lucide-react';
 import { useId, useState } from 'react';
 import { catalogue } from '../../shared/catalogue/index.js';
 import { joinParts } from '../../shared/catalogue/words.js';
-import type { HistoryRow } from '../../shared/models/change.js';
+import type { ChangeRow } from '../../shared/models/change.js';
 import { useActions } from '../state/actions.js';
 import { useNow } from '../state/clock.js';
 import { errorWords } from '../state/failures.js';
@@ -19,7 +19,7 @@ export function ChangeList({
   changes,
   label,
 }: {
-  readonly changes: readonly HistoryRow[];
+  readonly changes: readonly ChangeRow[];
   readonly label: string;
 }) {
   const now = useNow();
@@ -32,7 +32,7 @@ export function ChangeList({
   );
 }
 
-function ChangeItem({ change, now }: { readonly change: HistoryRow; readonly now: number }) {
+function ChangeItem({ change, now }: { readonly change: ChangeRow; readonly now: number }) {
   const [isOpen, setOpen] = useState(false);
   const [isUndoing, setUndoing] = useState(false);
   const actions = useActions();
@@ -40,6 +40,7 @@ function ChangeItem({ change, now }: { readonly change: HistoryRow; readonly now
   const parts = sentences.historySentence(change);
   const sentence = joinParts(parts);
   const isUndone = change.undoneBy !== null;
+  const canUndo = !isUndone && !change.purged;
 
   async function undo(): Promise<void> {
     setUndoing(true);
@@ -65,6 +66,7 @@ function ChangeItem({ change, now }: { readonly change: HistoryRow; readonly now
           <p className={isUndone ? 'change-undone' : ''}>
             <Text parts={parts} />
             {isUndone && <span className="badge change-badge">{words.undoneBy}</span>}
+            {change.purged && <span className="badge change-badge">{words.purged}</span>}
           </p>
           <p className="change-files">{describeFiles(change)}</p>
         </div>
@@ -73,7 +75,7 @@ function ChangeItem({ change, now }: { readonly change: HistoryRow; readonly now
         </time>
         <Button
           small
-          isDisabled={isUndone || isUndoing}
+          isDisabled={!canUndo || isUndoing}
           aria-label={words.undoOf(sentence)}
           onPress={() => void undo()}
         >
@@ -90,8 +92,8 @@ function ChangeItem({ change, now }: { readonly change: HistoryRow; readonly now
 }
 
 /** The lines of each file, and what undoing it would mean. */
-function describeFiles(change: HistoryRow): string {
-  const note = sentences.undoNote(change);
+function describeFiles(change: ChangeRow): string {
+  const note = change.purged ? words.whyPurged : sentences.undoNote(change);
   const files = sentences.changedFiles(change.files);
   return note === null ? files : `${files} ${note}`;
 }

@@ -36,6 +36,7 @@ import { useStoreActions } from '../state/store.js';
 import { canMoveIn } from '../state/store-rows.js';
 import { profileOption } from '../state/command-lines.js';
 import { ColourDot } from './marks.js';
+import { ProfileSessionItems } from './profile-session-items.js';
 
 const { actions: words, editActions: editWords, colours, format, storeMarks, storeView } = catalogue;
 const hour = 3_600_000;
@@ -72,6 +73,7 @@ export function ProfileMenu({ profile }: { readonly profile: ListedProfile }) {
         {words.open}
       </Item>
       <Separator className="menu-separator" />
+      <ProfileSessionItems profile={profile} />
       <Item
         icon={favourite ? <StarOff size={14} /> : <Star size={14} />}
         run={() => actions.setFavourite(profile, !favourite)}

@@ -4,7 +4,10 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Everything the build reads. */
-const sources = ['electron', 'renderer', 'shared', 'electron.vite.config.ts', 'package-lock.json'];
+const sources = [
+  ...['electron', 'renderer', 'shared', 'electron.vite.config.ts', 'package-lock.json'],
+  'scripts/starting/quick-command.ts',
+];
 
 /** Everything the build must have made; the window comes last. */
 const results = ['out/main/main.js', 'out/main/web.js', 'out/preload/preload.cjs', 'out/renderer/index.html'];

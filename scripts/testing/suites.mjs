@@ -1,5 +1,6 @@
 /** What each size of test run consists of, as data. */
 import { spawnSync } from 'node:child_process';
+import { isOnPath } from './system-parts.mjs';
 
 /**
  * A step: one command.
@@ -75,6 +76,7 @@ function ci() {
     vitest('sized', sizedNeeds, '--project', 'node', '--project', 'faults', ...sized, shells),
     vitest('the command line at length', ['aws-cli-2'], '--project', 'cli-long'),
     vitest('asking the real tools', ['botocore', 'aws-cli-2'], '--project', 'oracle'),
+    vitest('the loopback AWS, asked by real clients', ['botocore', 'aws-cli-2'], '--project', 'aws'),
     vitest('the real keychain', ['gnome-keyring'], '--project', 'keychain'),
     playwright('security, in a browser', ['chromium'], '--project=web', 'e2e/security'),
     playwright('security, in Electron', ['electron', 'xvfb'], '--project=desktop', 'e2e/security'),
@@ -93,7 +95,7 @@ function ci() {
       'e2e/journeys',
     ),
     { ...check('package', 'npm', 'run', '--silent', 'package:dir'), needs: ['electron'] },
-    playwright('what was packaged', ['electron', 'xvfb'], '--project=packaged'),
+    playwright('what was packaged', ['electron', 'xvfb', 'gnome-keyring', 'aws-cli-2'], '--project=packaged'),
   ];
 }
 
@@ -120,7 +122,9 @@ export const sizes = { quick, ci, nightly };
  */
 export function notRunHere(electronVersion) {
   const rows = [
-    { name: 'moto as a second AWS', why: 'no part of Keyway calls AWS yet' },
+    ...(isOnPath('moto_server')
+      ? []
+      : [{ name: 'moto as a second AWS', why: 'moto_server is not on this machine' }]),
     { name: 'Windows, with its Credential Manager and DPAPI', why: 'needs a Windows machine' },
     { name: 'macOS, with its Keychain', why: 'needs a Mac' },
     { name: 'KWallet and KeePassXC', why: 'tests run with gnome-keyring' },

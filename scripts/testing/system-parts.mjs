@@ -18,6 +18,11 @@ function programs(name) {
   return [...new Set(folders.map((folder) => join(folder, name)))].filter((path) => existsSync(path));
 }
 
+/** @param {string} name of a program */
+export function isOnPath(name) {
+  return programs(name).length > 0;
+}
+
 function firstOf(names) {
   return names.flatMap(programs)[0] ?? null;
 }

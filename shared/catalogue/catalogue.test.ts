@@ -28,6 +28,14 @@ describe('findings in words', () => {
     expect(catalogue.findingSentence(missing)).toContain('nobody');
     const same = finding('same-access-key', { accessKeyId: '****MPLE', other: 'b', count: 3 });
     expect(catalogue.findingSentence(same)).toContain('b and 2 other profiles');
+    const ahead = finding('clock-skew', { seconds: 1190, measuredAt: '2026-11-21T11:00:00.000Z' });
+    expect(catalogue.findingSentence(ahead)).toMatch(
+      /was 20 minutes ahead of AWS’s when AWS was last asked, at \d\d:\d\d on 2\d November 2026\./u,
+    );
+    const behind = finding('clock-skew', { seconds: -360 });
+    expect(catalogue.findingSentence(behind)).toContain(
+      'was 6 minutes behind AWS’s when AWS was last asked.',
+    );
   });
 
   it('says whom a key beside another source outranks', () => {

@@ -4,6 +4,7 @@ import { changes } from './changes.js';
 import { editing } from './editing.js';
 import { profiles } from './profiles.js';
 import { resolution } from './resolution.js';
+import { sessions } from './sessions.js';
 import { store } from './store.js';
 
 /** Named part by part: written out whole it is longer than the compiler prints. No interface: routers are indexed by name. */
@@ -14,6 +15,7 @@ export type Contract = {
   readonly resolution: typeof resolution;
   readonly editing: typeof editing;
   readonly store: typeof store;
+  readonly sessions: typeof sessions;
 };
 
-export const contract: Contract = { application, profiles, changes, resolution, editing, store };
+export const contract: Contract = { application, profiles, changes, resolution, editing, store, sessions };

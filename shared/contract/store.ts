@@ -3,6 +3,7 @@ import { changeMade } from '../models/change.js';
 import {
   activityRow,
   handOut,
+  movedProfile,
   sdkStoreReading,
   storeDetail,
   storeKey,
@@ -44,7 +45,7 @@ export const store = {
     .input(z.strictObject({ profiles: z.array(z.string().min(1).max(8192)).min(1).max(1000).readonly() }))
     .output(
       z.strictObject({
-        moved: z.array(z.strictObject({ name: z.string(), made: changeMade }).readonly()).readonly(),
+        moved: z.array(movedProfile).readonly(),
         failed: z.array(z.strictObject({ name: z.string(), code: z.string() }).readonly()).readonly(),
       }),
     ),

@@ -32,6 +32,11 @@ export function commandFor(finding: Finding, location: string | null = null): st
       return keyway('unset', subject, ...keySettings);
     case 'plaintext-long-term-key':
       return location === null ? keyway('move', subject, '--to', 'encrypted') : null;
+    case 'stored-profile-not-connected':
+      return keyway('store', 'connect', subject);
+    case 'bridge-line-broken':
+      // Of a profile that is not in the store there is no telling whether it or the line is to go.
+      return facts['stored'] === true ? keyway('store', 'connect', subject) : null;
     case 'profile-without-settings':
       return keyway('remove', subject);
     case 'active-copy-stale':

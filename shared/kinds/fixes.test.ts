@@ -57,6 +57,8 @@ describe('the command that does the same', () => {
     ['keyway unset dev output', finding('empty-value', { key: 'output' })],
     ["keyway remove 'my dev'", finding('profile-without-settings', {}, 'my dev')],
     [`keyway remove 'it'\\''s'`, finding('profile-without-settings', {}, "it's")],
+    ['keyway store connect dev', finding('stored-profile-not-connected')],
+    ["keyway store connect 'my dev'", finding('bridge-line-broken', { stored: true }, 'my dev')],
     ['keyway use prod', finding('active-copy-stale', { copyOf: 'prod' }, 'default')],
     [
       'chmod 600 ~/.aws/credentials',
@@ -80,6 +82,8 @@ describe('the command that does the same', () => {
   it.each([
     ['a person must decide', finding('missing-source-profile', { sourceProfile: 'x' })],
     ['a setting is needed that an empty one stands for', finding('empty-value', { key: 'role_arn' })],
+    ['a person must know which key is right', finding('store-key-differs', { differs: 'id' })],
+    ['nobody knows the profile that the line asks for', finding('bridge-line-broken', { stored: false })],
     ['only the window edits such a line', finding('duplicate-section')],
   ])('is none where %s', (_why, given) => {
     expect(commandFor(given)).toBeNull();

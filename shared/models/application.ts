@@ -20,7 +20,7 @@ export type ApplicationInfo = z.infer<typeof applicationInfo>;
 export const changedEvent = z
   .strictObject({
     revision: z.int().min(0),
-    topics: z.array(z.enum(['profiles', 'changes', 'settings', 'store'])).readonly(),
+    topics: z.array(z.enum(['profiles', 'changes', 'settings', 'store', 'activity', 'sessions'])).readonly(),
   })
   .readonly();
 export type ChangedEvent = z.infer<typeof changedEvent>;

@@ -22,6 +22,8 @@ export const changeAction = z.enum([
   'move-to-store',
   'move-to-files',
   'connect',
+  'write-temporary',
+  'remove-temporary',
 ]);
 export type ChangeAction = z.infer<typeof changeAction>;
 
@@ -101,3 +103,7 @@ export const historyRow = z
   })
   .readonly();
 export type HistoryRow = z.infer<typeof historyRow>;
+
+/** The same for the window. `purged`: a secret that it held was taken out of what is kept, and it cannot be undone any more. */
+export const changeRow = historyRow.unwrap().extend({ purged: z.boolean() }).readonly();
+export type ChangeRow = z.infer<typeof changeRow>;

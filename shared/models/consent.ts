@@ -28,4 +28,48 @@ export type ConsentRequest =
   /** Earlier versions that hold the secret are removed; those changes cannot be taken back any more. */
   | { readonly kind: 'purge-secret'; readonly profile: string; readonly changes: number }
   /** `program` is what the system says of who asks: information, not proof. */
-  | { readonly kind: 'hand-out'; readonly profile: string; readonly program: string };
+  | { readonly kind: 'hand-out'; readonly profile: string; readonly program: string }
+  /** Keyway itself runs `command` (masked where it looks like a secret) for the profile. `program` is what it resolves to. */
+  | {
+      readonly kind: 'run-process';
+      readonly profile: string;
+      readonly command: string;
+      readonly program: string;
+      /** It was allowed before, and is another one now. */
+      readonly changed: boolean;
+    }
+  /** Keyway itself sends signed requests to `address` for the profile. */
+  | {
+      readonly kind: 'call-elsewhere';
+      readonly profile: string;
+      readonly address: string;
+      readonly setting: string;
+    }
+  /** Temporary credentials will stand in the credentials file until they end. */
+  | {
+      readonly kind: 'write-temporary';
+      readonly profile: string;
+      readonly path: string;
+      readonly name: string;
+    }
+  /** Lines with temporary credentials go to the clipboard. */
+  | { readonly kind: 'copy-session'; readonly profile: string }
+  /** An address that signs in to the console goes to the clipboard. */
+  | { readonly kind: 'copy-console-address'; readonly profile: string }
+  /** The same address is printed on the terminal. */
+  | { readonly kind: 'print-console-address'; readonly profile: string }
+  /** Both factors of the device's user will lie in the store. */
+  | { readonly kind: 'keep-mfa-secret'; readonly device: string }
+  /** An access key of the user is deleted for good. `why`: what it is to the person. */
+  | {
+      readonly kind: 'delete-access-key';
+      readonly profile: string;
+      /** Masked but for its last four characters. */
+      readonly accessKeyId: string;
+      readonly userName: string;
+      readonly why: 'rotated' | 'unanswered' | 'taken-back' | 'unused';
+    };
+
+/** What a file is for that the person is asked to choose. */
+export type FileToOpen = 'credentials' | 'import' | 'backup';
+export type FileToWrite = 'copy' | 'recovery-kit' | 'backup';

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { awsErrorReason } from './aws-error.js';
 import { problemCode } from './problem.js';
+import { rotationObstacle, rotationStage, rotationStop } from './rotation.js';
 import { storeReason } from './store.js';
 
 /** The next step that a person can take. */
@@ -107,6 +109,7 @@ export const failureFacts = {
     path,
     reason: z.enum([
       'no-command',
+      'mounted',
       'relative',
       'control-character',
       'backslash',
@@ -122,6 +125,10 @@ export const failureFacts = {
     name: z.string(),
     reason: z.enum(['time-limit', 'not-started', 'exit-status', 'not-readable', 'other-credentials']),
   }),
+  /** No earlier version that is kept holds a secret of that profile, or of that access key ID. */
+  'nothing-to-purge': z.strictObject({ name: z.string() }),
+  /** A new passphrase of fewer characters than that. */
+  'passphrase-too-short': z.strictObject({ least: z.int().min(1) }),
   /** Only an access key can be moved: the profile holds none in plain text. */
   'nothing-to-move': z.strictObject({ name: z.string() }),
   /** The AWS SDK store (RegisteredAccounts.json) cannot be decrypted here. `names` are the profiles in it, separated by commas. */
@@ -135,6 +142,119 @@ export const failureFacts = {
     name: z.string(),
     reason: z.enum(['other-source', 'two-keys', 'half-key', 'unclear-key', 'is-copy', 'lines-stay']),
   }),
+  /** AWS refused. `awsCode` and `message` are its own; access key IDs in the message are masked. */
+  'aws-refused': z.strictObject({
+    operation: z.string(),
+    awsCode: z.string(),
+    message: z.string(),
+    reason: awsErrorReason,
+    /** How far this computer's clock is ahead of AWS's, in whole seconds; null where the answer had no date. */
+    clockOffset: z.int().nullable(),
+  }),
+  /** No answer of AWS. `host` and port only. */
+  'aws-unreachable': z.strictObject({
+    host: z.string(),
+    reason: z.enum([
+      'no-network',
+      'name-not-found',
+      'connection-refused',
+      'connection-lost',
+      'time-limit',
+      'certificate',
+      'certificate-file',
+      'proxy',
+      'plain-http',
+      'not-readable',
+    ]),
+  }),
+  /** The person, or the caller, ended it. */
+  cancelled: z.strictObject({}),
+  /** Nothing can say a code here, or none was given. `profiles` are separated by commas. */
+  'mfa-needed': z.strictObject({ device: z.string(), profiles: z.string() }),
+  /** A code works once, for its device: wait for the next one. `seconds` until then. */
+  'mfa-code-used': z.strictObject({ device: z.string(), seconds: z.int().min(0) }),
+  'mfa-code-malformed': z.strictObject({}),
+  /** No secret is kept for the device, or it cannot be read as one (base32). */
+  'mfa-secret-missing': z.strictObject({ device: z.string() }),
+  'mfa-secret-malformed': z.strictObject({}),
+  /** No temporary credentials can be made from what the profile says. */
+  'session-not-possible': z.strictObject({
+    profile: z.string(),
+    reason: z.enum([
+      'no-credentials',
+      'source-profile-missing',
+      'role-chain-loop',
+      'partial-credentials',
+      'long-term-key',
+      'temporary-key',
+      'setting-invalid',
+      'source-not-allowed',
+      'region-missing',
+    ]),
+    setting: z.string().nullable(),
+    /** When the credentials of a `temporary-key` end, ISO; left out where their file does not say. */
+    expiresAt: z.string().optional(),
+  }),
+  'session-not-found': z.strictObject({ profile: z.string() }),
+  /** IAM Identity Center or `aws login`: no token is cached, or it has ended. `command` signs in. */
+  'sign-in-needed': z.strictObject({
+    profile: z.string(),
+    command: z.string(),
+    reason: z.enum(['no-token', 'token-expired', 'token-not-readable', 'token-refused']),
+  }),
+  /** The first run of a credential_process, or one that has changed, is the person's to allow. */
+  'process-not-approved': z.strictObject({ profile: z.string() }),
+  'process-failed': z.strictObject({
+    profile: z.string(),
+    reason: z.enum([
+      'not-started',
+      'exit-status',
+      'time-limit',
+      'not-json',
+      'wrong-version',
+      'incomplete',
+      'expired',
+      'too-much-output',
+    ]),
+    /** What it wrote on standard error, its first lines, with what looks like a secret masked; empty where it wrote nothing. */
+    said: z.string(),
+  }),
+  /** An address that is neither AWS's nor this computer's, and nobody has allowed it. */
+  'endpoint-not-approved': z.strictObject({ profile: z.string(), address: z.string() }),
+  /** Nothing here can open a terminal, or a browser. */
+  'cannot-open': z.strictObject({ what: z.enum(['terminal', 'browser']) }),
+  /** The console takes temporary credentials of a role or a federated user only. */
+  'console-not-possible': z.strictObject({
+    profile: z.string(),
+    reason: z.enum(['long-term-key', 'session-token', 'root-user']),
+  }),
+  /** Only the long-term access key of an IAM user can be rotated. */
+  'rotation-not-possible': z.strictObject({ profile: z.string(), reason: rotationObstacle }),
+  /** A policy does not let the user do it. `action` such as `iam:CreateAccessKey`; `withMfa`: it was asked with a session made with MFA. */
+  'rotation-denied': z.strictObject({ profile: z.string(), action: z.string(), withMfa: z.boolean() }),
+  /** AWS allows two keys a user, and there is another. Key IDs masked but for their last four characters. */
+  'rotation-two-keys': z.strictObject({
+    profile: z.string(),
+    userName: z.string(),
+    otherKey: z.string(),
+    isActive: z.boolean(),
+    /** It stands in the person's own files or store. */
+    isHere: z.boolean(),
+    /** ISO time; null: never, or not since AWS keeps count, or not told. */
+    lastUsedAt: z.string().nullable(),
+    service: z.string().nullable(),
+  }),
+  /** One is begun and not ended. */
+  'rotation-under-way': z.strictObject({ profile: z.string(), stage: rotationStage }),
+  'rotation-not-found': z.strictObject({ profile: z.string() }),
+  /** AWS was asked for a key and no answer came: there may be one that nobody has the secret of. */
+  'rotation-unanswered': z.strictObject({ profile: z.string(), host: z.string() }),
+  /** What is so is not what the rotation left. */
+  'rotation-stopped': z.strictObject({ profile: z.string(), stage: rotationStage, reason: rotationStop }),
+  /** Taking the change back would put a key into the files that is deactivated, or deleted. */
+  'rotation-not-undone': z.strictObject({ change: z.string(), profile: z.string(), isDeleted: z.boolean() }),
+  /** Where the rotations are noted there is something that this Keyway, or this store, cannot read. */
+  'rotation-journal-unreadable': z.strictObject({ path }),
 } as const;
 
 export type FailureCode = keyof typeof failureFacts;

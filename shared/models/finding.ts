@@ -61,6 +61,8 @@ export const findingCodes = [
   'file-readable-by-others',
   'file-writable-by-others',
   'folder-writable-by-others',
+  // This computer itself.
+  'clock-skew',
 ] as const;
 export const findingCode = z.enum(findingCodes);
 export type FindingCode = z.infer<typeof findingCode>;
@@ -70,7 +72,7 @@ export const finding = z
   .strictObject({
     code: findingCode,
     severity,
-    /** A profile name, or the path of a file. */
+    /** A profile name, the path of a file or folder, or `thisComputer`. */
     subject: z.string(),
     facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).readonly(),
     origin: fileOrigin.nullable(),

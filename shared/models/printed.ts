@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { diagnosis } from './aws-error.js';
 import { failureFacts, nextAction } from './failure.js';
 import { severity } from './finding.js';
 import { origin } from './origin.js';
+import { callerIdentity, clockOffset, sessionRow } from './session.js';
 import { trace } from './trace.js';
 
 /** A setting as a dialect gives it: text, or a nested block. */
@@ -60,6 +62,15 @@ export const wrongUseReasons = [
   'store-or-location',
   'unknown-shell',
   'profile-or-id',
+  'unknown-session-action',
+  'all-or-names',
+  'session-duration-not-valid',
+  'session-text-not-valid',
+  'tag-not-readable',
+  'mfa-code-missing',
+  'does-not-sign-in',
+  'service-not-readable',
+  'rotation-choices',
 ] as const;
 export type WrongUseReason = (typeof wrongUseReasons)[number];
 
@@ -126,8 +137,47 @@ export const importPrinted = z.strictObject({
   imported: z.array(z.string()),
 });
 
+/** What `keyway purge --json` prints: the changes that cannot be taken back any more, newest first. */
+export const purgePrinted = z.strictObject({ profile: z.string(), changes: z.array(z.string()).readonly() });
+
 /** What `keyway move --all --json` prints. */
 export const moveAllPrinted = z.strictObject({
   moved: z.array(z.strictObject({ name: z.string(), change: z.string().nullable() })),
   failed: z.array(z.strictObject({ name: z.string(), code: z.string(), message: z.string() })),
+});
+
+/** What `keyway session list --json` prints; access key IDs whole. */
+export const sessionListPrinted = z.strictObject({
+  sessions: z.array(sessionRow).readonly(),
+  kept: z.enum(['store', 'memory', 'locked']),
+  clock: clockOffset.nullable(),
+});
+
+/** What `keyway session start|renew --json` and `keyway login --json` print: one that failed does not keep the others. */
+export const sessionsPrinted = z.strictObject({
+  started: z.array(sessionRow).readonly(),
+  failed: z.array(z.strictObject({ profile: z.string(), code: z.string(), message: z.string() })).readonly(),
+  /** Profiles in the credentials file that hold the sessions now, and the change that wrote each. */
+  temporaryProfiles: z
+    .array(z.strictObject({ profile: z.string(), name: z.string(), change: z.string().nullable() }))
+    .readonly(),
+});
+
+/** What `keyway session stop --json` prints. */
+export const sessionsStoppedPrinted = z.strictObject({ stopped: z.array(z.string()).readonly() });
+
+/** What `keyway whoami --json` prints. */
+export const whoamiPrinted = z.strictObject({
+  ...callerIdentity.unwrap().shape,
+  clock: clockOffset.nullable(),
+});
+
+/** What `keyway console --json` prints: the address signs in, and is there with `--print` alone. */
+export const consolePrinted = z.strictObject({ opened: z.boolean(), address: z.string().nullable() });
+
+/** What `keyway diagnose --json` prints; null where the text is no error that anybody knows. */
+export const diagnosePrinted = z.strictObject({
+  diagnosis: z
+    .strictObject({ ...diagnosis.unwrap().shape, happened: z.string(), advice: z.string() })
+    .nullable(),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { handOuts, storeKeys } from '../vocabulary.js';
+import { changeMade } from './change.js';
 
 // The window takes them from the vocabulary: what a model is checked with would evaluate code there, which the policy forbids.
 export { handOuts, storeKeys };
@@ -114,6 +115,18 @@ export const storeDetail = z
   .readonly();
 export type StoreDetail = z.infer<typeof storeDetail>;
 
+/** Where the key of a moved profile still stands in plain text: `file` as shown, `section` without its brackets. */
+export const keyPlace = z
+  .strictObject({ file: z.string(), line: z.int().min(1), section: z.string() })
+  .readonly();
+export type KeyPlace = z.infer<typeof keyPlace>;
+
+/** A profile that was moved into the store. */
+export const movedProfile = z
+  .strictObject({ name: z.string(), made: changeMade, alsoIn: z.array(keyPlace).readonly() })
+  .readonly();
+export type MovedProfile = z.infer<typeof movedProfile>;
+
 /** What the AWS SDK store (RegisteredAccounts.json) of this machine holds. */
 export const sdkStoreReading = z
   .strictObject({
@@ -151,6 +164,18 @@ export const activityKinds = [
   'moved-to-store',
   'moved-to-files',
   'imported',
+  'session-started',
+  'session-renewed',
+  'session-ended',
+  'session-failed',
+  'session-handed-out',
+  'process-approved',
+  'key-created',
+  'key-saved',
+  'key-put-back',
+  'key-deactivated',
+  'key-reactivated',
+  'key-deleted',
 ] as const;
 export const activityRow = z
   .strictObject({

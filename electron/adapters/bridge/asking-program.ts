@@ -1,9 +1,7 @@
 /** What the system says of the program that started this one: information for a person, no proof of anything. */
-import { execFile } from 'node:child_process';
 import { basename } from 'node:path';
-import { promisify } from 'node:util';
 import type { Asker } from '../../services/api.js';
-import { processFacts } from '../proc.js';
+import { processFactsNow } from '../proc.js';
 
 /** The SDKs run their line through one of these; who started that is who asks. */
 const shells: ReadonlySet<string> = new Set(['sh', 'dash']);
@@ -25,7 +23,7 @@ interface Program {
 async function programOf(pid: number): Promise<Program | null> {
   switch (process.platform) {
     case 'linux': {
-      const facts = await processFacts(pid);
+      const facts = processFactsNow(pid);
       return facts === null ? null : { name: facts.command, parent: facts.parent };
     }
     case 'darwin':
@@ -36,6 +34,10 @@ async function programOf(pid: number): Promise<Program | null> {
 }
 
 async function fromPs(pid: number): Promise<Program | null> {
+  const [{ execFile }, { promisify }] = await Promise.all([
+    import('node:child_process'),
+    import('node:util'),
+  ]);
   const options = { timeout: longestWait };
   const answer = await promisify(execFile)(
     '/bin/ps',

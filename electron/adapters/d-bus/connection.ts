@@ -6,7 +6,7 @@ import { createConnection, type Socket } from 'node:net';
 import type { Dispose } from '../../services/ports.js';
 import { socketPaths } from './address.js';
 import { decodeMessage, encodeCall, type Incoming, messageLength, type MethodCall } from './message.js';
-import type { Value } from './values.js';
+import { MalformedError, type Value } from './values.js';
 
 /**
  * Why a call gave nothing. `no-bus`: there is none, or it went away. `no-answer`: nobody answered in time.
@@ -39,6 +39,12 @@ export interface Bus {
   close(): void;
 }
 
+/** `OK `, before the bus's own number. */
+const welcome = [0x4f, 0x4b, 0x20];
+const lineFeed = 0x0a;
+/** Bytes; the specification sets no limit to a line. */
+const longestLine = 16_384;
+
 /** The bus itself, as a program on it. */
 export const busDriver = {
   destination: 'org.freedesktop.DBus',
@@ -58,45 +64,35 @@ interface Waiting {
 export async function connectToBus(address: string, timeLimit: number): Promise<Bus> {
   let lastError = new BusError('no-bus');
   for (const path of socketPaths(address)) {
+    const bus = greet(createConnection({ path }));
     try {
-      const bus = createBus(await openSocket(path, timeLimit));
-      await bus.call({ ...busDriver, member: 'Hello' }, timeLimit).catch((error: unknown) => {
-        bus.close();
-        throw error;
-      });
+      await bus.hello(timeLimit);
       return bus;
     } catch (error) {
+      bus.close();
       if (error instanceof BusError) lastError = error;
     }
   }
   throw lastError;
 }
 
-/** Connects and says who this is: specification, "Authentication Protocol", mechanism EXTERNAL. */
-function openSocket(path: string, timeLimit: number): Promise<Socket> {
-  return new Promise((resolve, reject) => {
-    const socket = createConnection({ path });
-    const finish = (failure: BusError['reason'] | null): void => {
-      clearTimeout(timer);
-      socket.off('data', read).off('error', lose).off('close', lose);
-      if (failure === null) return resolve(socket);
-      // What goes wrong from here on is nobody's concern.
-      socket.on('error', () => undefined).destroy();
-      reject(new BusError(failure));
-    };
-    const lose = (): void => finish('no-bus');
-    const timer = setTimeout(() => finish('no-answer'), timeLimit);
-    let answer = '';
-    const read = (part: Buffer): void => {
-      answer += part.toString('latin1');
-      if (!answer.includes('\r\n')) return;
-      if (answer.startsWith('OK ')) socket.write('BEGIN\r\n');
-      finish(answer.startsWith('OK ') ? null : 'no-bus');
-    };
-    const user = Buffer.from(String(process.geteuid?.() ?? 0)).toString('hex');
-    socket.on('data', read).on('error', lose).on('close', lose);
-    socket.on('connect', () => socket.write(`\0AUTH EXTERNAL ${user}\r\n`));
-  });
+/**
+ * Says who this is, and the first message, in one go: specification, "Authentication Protocol", mechanism EXTERNAL. That the
+ * answer need not be waited for is how systemd's and zbus's clients have it; where the bus lets nobody in, it ends the connection.
+ */
+function greet(socket: Socket): Bus & { hello(timeLimit: number): Promise<unknown> } {
+  const user = Buffer.from(String(process.geteuid?.() ?? 0)).toString('hex');
+  socket.cork();
+  socket.write(`\0AUTH EXTERNAL ${user}\r\nBEGIN\r\n`);
+  const bus = createBus(socket);
+  return {
+    ...bus,
+    hello(timeLimit) {
+      const answer = bus.call({ ...busDriver, member: 'Hello' }, timeLimit);
+      socket.uncork();
+      return answer;
+    },
+  };
 }
 
 function createBus(socket: Socket): Bus {
@@ -159,13 +155,23 @@ function createBus(socket: Socket): Bus {
   };
 }
 
-/** @param onEnd called once or more, when there is nothing more to read, or what came is no message */
+/**
+ * What comes: one line that lets us in, then messages.
+ * @param onEnd called once or more, when there is nothing more to read, we are not let in, or what came is no message
+ */
 function readMessages(socket: Socket, onMessage: (message: Incoming) => void, onEnd: () => void): void {
   let unread: Uint8Array = new Uint8Array();
+  let isIn = false;
   socket.on('error', onEnd).on('close', onEnd);
   socket.on('data', (part) => {
     unread = unread.length === 0 ? part : Buffer.concat([unread, part]);
     try {
+      if (!isIn) {
+        const rest = afterWelcome(unread);
+        if (rest === null) return;
+        unread = rest;
+        isIn = true;
+      }
       for (let length = messageLength(unread); length !== null && length <= unread.length;) {
         const message = decodeMessage(unread.subarray(0, length));
         unread = unread.subarray(length);
@@ -176,4 +182,12 @@ function readMessages(socket: Socket, onMessage: (message: Incoming) => void, on
       onEnd();
     }
   });
+}
+
+/** @returns what follows the line; null where it has not ended. Throws MalformedError where it does not let us in */
+function afterWelcome(bytes: Uint8Array): Uint8Array | null {
+  const end = bytes.indexOf(lineFeed);
+  if (end < 0 && bytes.length < longestLine) return null;
+  if (welcome.some((byte, at) => bytes[at] !== byte)) throw new MalformedError('not let in');
+  return bytes.subarray(end + 1);
 }

@@ -180,9 +180,9 @@ describe('a connection', () => {
   /** Takes the client on, then does that. */
   function welcome(then: (socket: Socket, call: string) => void): void {
     answer = (socket, text) => {
-      if (text.includes('AUTH')) socket.write('OK 0123\r\n');
-      else if (text.includes('Hello')) socket.write(helloReply);
-      else if (!text.startsWith('BEGIN')) then(socket, text);
+      if (!text.includes('Hello')) return then(socket, text);
+      socket.write('OK 0123\r\n');
+      socket.write(helloReply);
     };
   }
   const call = { destination: 'a.b', path: '/', interface: 'a.b', member: 'Something' };
@@ -202,6 +202,21 @@ describe('a connection', () => {
     );
     await expect(connectToBus('', 20_000)).rejects.toThrow(new BusError('no-bus'));
   });
+  it('takes an answer in pieces, or all at once', async () => {
+    const whole = Buffer.concat([Buffer.from('OK 0123\r\n'), helloReply]);
+    for (const size of [1, 5, whole.length]) {
+      answer = (socket) => {
+        // Each piece is an arrival of its own.
+        const send = (at: number): void => {
+          if (at < whole.length)
+            socket.write(whole.subarray(at, at + size), () => setImmediate(send, at + size));
+        };
+        send(0);
+      };
+      const bus = await connect();
+      bus.close();
+    }
+  });
   it('says who is asking', async () => {
     let first = '';
     const bus = await new Promise<Bus>((resolve, reject) => {
@@ -215,7 +230,7 @@ describe('a connection', () => {
     });
     bus.close();
     const user = Buffer.from(String(process.geteuid?.())).toString('hex');
-    expect(first).toBe(`\0AUTH EXTERNAL ${user}\r\n`);
+    expect(first).toMatch(new RegExp(`^\0AUTH EXTERNAL ${user}\r\nBEGIN\r\nl.*Hello`, 'su'));
   });
   it.each([
     ['nobody answers', 'no-answer', () => undefined],

@@ -53,12 +53,16 @@ export class ValueWriter {
     this.#parts.push(...bytes);
   }
 
-  /** @param type one complete type of `y`, `u`, `b`, `s`, `o`, `g`, `a`, `(`, `{`: all that Keyway sends */
+  /**
+   * @param type one complete type of `y`, `u`, `b`, `s`, `o`, `g`, `v`, `a`, `(`, `{`: all that Keyway sends
+   * @param value of a variant: the pair of its type and what it holds
+   */
   write(type: string, value: Value): void {
     const [code = ''] = type;
     this.align(alignments[code] ?? 1);
     if (code === 'a' && typeof value === 'object') this.#array(type.slice(1), value);
     else if (code === '(' || code === '{') this.#fields(type, value);
+    else if (code === 'v' && typeof value === 'object') this.#variant(value);
     else if (code === 'y' && typeof value === 'number') this.#parts.push(value & 0xff);
     else if (code === 'u' && typeof value === 'number') this.#number(value);
     else if (code === 'b' && typeof value === 'boolean') this.#number(value ? 1 : 0);
@@ -89,6 +93,12 @@ export class ValueWriter {
     const start = this.#parts.length;
     for (const value of values) this.write(type, value);
     this.#number(this.#parts.length - start, lengthAt);
+  }
+
+  #variant([type, value]: readonly Value[]): void {
+    if (typeof type !== 'string' || value === undefined) throw new MalformedError('variant');
+    this.write('g', type);
+    this.write(type, value);
   }
 
   #fields(type: string, value: Value): void {

@@ -2,14 +2,15 @@
  * The Keychain port: the Secret Service on Linux, the Keychain on macOS, the Credential Manager on Windows.
  *
  * On Linux the service is asked over D-Bus first. So a hung one is found by a time limit of ours, a locked one asks the person
- * for no longer than we let it, and the library is not even loaded where there is nobody to talk to.
+ * for no longer than we let it, and the library is not even loaded where there is nobody to talk to, or an open item is read.
  */
 import { Secret } from '../../core/secret.js';
 import { type Dispose, type Keychain, KeychainError, type Places } from '../../services/ports.js';
 import { sessionBusAddress } from '../d-bus/address.js';
 import { classifyBusError } from './keychain-errors.js';
-import { createDirectLibrary, createThreadedLibrary, type KeyringLibrary } from './library.js';
+import type { KeyringLibrary } from './library.js';
 import type { LibraryCall } from './library-calls.js';
+import { createSessionKey, type SessionKey } from './session-key.js';
 import { openSecretService, type SecretService, type SecretServiceLimits } from './secret-service.js';
 
 export interface KeychainOptions {
@@ -50,15 +51,16 @@ export function createKeychain(options: KeychainOptions): DisposableKeychain {
   const isLinux = options.platform === 'linux' || options.platform === 'other';
   const library = isLinux ? libraryLimit.linux : libraryLimit.elsewhere;
   const limits = { ...usualLimits, library, ...options.limits };
-  const keyring = createLibrary(options, limits);
+  const keyring = createLibraryWhenNeeded(options, limits);
   const desktop = isLinux ? createDesktopGuard(options, limits) : null;
   const inTurn = createTurns();
 
   async function ask(call: Exclude<LibraryCall, { verb: 'load' }>): Promise<string | boolean | null> {
     return await inTurn(async () => {
-      const hasCollection = desktop === null || (await desktop.open(call));
+      const opened = desktop === null ? { text: null, hasCollection: true } : await desktop.open(call);
+      if (opened.text !== null) return opened.text;
       const value = await keyring.ask(call);
-      if (value === null && call.verb === 'get' && !hasCollection) {
+      if (value === null && call.verb === 'get' && !opened.hasCollection) {
         throw new KeychainError('no-keychain-collection');
       }
       return value;
@@ -86,20 +88,35 @@ export function createKeychain(options: KeychainOptions): DisposableKeychain {
   };
 }
 
-function createLibrary(options: KeychainOptions, limits: KeychainLimits): KeyringLibrary {
+/** Where an open item is only read, neither it nor what runs it is loaded. */
+function createLibraryWhenNeeded(options: KeychainOptions, limits: KeychainLimits): KeyringLibrary {
   // Electron reads JavaScript inside the app's archive, but a thread of Node's may not: the library is beside it, unpacked.
   const from = options.libraryFrom ?? import.meta.url.replace(/app\.asar(?=[/\\])/u, 'app.asar.unpacked');
-  if (options.ownThread === false) return createDirectLibrary(from);
-  return createThreadedLibrary({ from, timeLimit: limits.library, idle: limits.idle });
+  let library: KeyringLibrary | null = null;
+  return {
+    async ask(call) {
+      const { createDirectLibrary, createThreadedLibrary } = await import('./library.js');
+      library ??=
+        options.ownThread === false
+          ? createDirectLibrary(from)
+          : createThreadedLibrary({ from, timeLimit: limits.library, idle: limits.idle });
+      return await library.ask(call);
+    },
+    dispose: () => library?.dispose(),
+  };
 }
 
 interface DesktopGuard {
-  /**
-   * Has the service open what the call needs. Rejects with KeychainError.
-   * @returns whether there is a collection for new items
-   */
-  open(call: Exclude<LibraryCall, { verb: 'load' }>): Promise<boolean>;
+  /** Has the service open what the call needs. Rejects with KeychainError. */
+  open(call: Exclude<LibraryCall, { verb: 'load' }>): Promise<Opened>;
   probe: Keychain['probe'];
+}
+
+interface Opened {
+  /** What was to be got, where the service itself told it; the library need not be asked then. */
+  readonly text: string | null;
+  /** Whether there is a collection for new items. */
+  readonly hasCollection: boolean;
 }
 
 function createDesktopGuard(
@@ -110,17 +127,21 @@ function createDesktopGuard(
     const address = sessionBusAddress(environment);
     if (address === null) throw new KeychainError('no-secret-service');
     const service = await openSecretService(address, limits);
-    return await conversation(service).finally(() => service.close());
+    // The answer need not wait until the connection is taken down, nor a command that has nothing else to do.
+    return await conversation(service).finally(() => setImmediate(() => service.close()));
   }
   return {
     async open(call) {
       const purpose = call.verb === 'set' ? 'write' : 'read';
+      const key = call.verb === 'get' ? makeSessionKey() : null;
       try {
         return await talk(async (service) => {
+          const text = key === null ? null : await service.read(call, key);
+          if (text !== null) return { text, hasCollection: true };
           const unlocking = await service.unlock(call, purpose, asksPerson);
           if (unlocking === 'locked') throw new KeychainError('keychain-locked');
           if (unlocking === 'dismissed') throw new KeychainError('unlock-dismissed');
-          return (await service.isLocked()) !== null;
+          return { text: null, hasCollection: (await service.isLocked()) !== null };
         });
       } catch (error) {
         throw error instanceof KeychainError ? error : classifyBusError(error);
@@ -136,6 +157,21 @@ function createDesktopGuard(
       }
     },
   };
+}
+
+/** While the bus and the service do their part. Where it cannot be made, whoever needs it is told. */
+function makeSessionKey(): Promise<SessionKey> {
+  const making = new Promise<SessionKey>((resolve, reject) => {
+    setImmediate(() => {
+      try {
+        resolve(createSessionKey());
+      } catch (error) {
+        reject(error instanceof Error ? error : new TypeError('no key'));
+      }
+    });
+  });
+  making.catch(() => undefined);
+  return making;
 }
 
 /** One after the other: two calls that both find it locked ask the person once. */

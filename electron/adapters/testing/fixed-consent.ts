@@ -1,10 +1,12 @@
 /** The Consent port with answers of a test's own. */
-import type { ConsentRequest } from '../../../shared/models/consent.js';
+import type { ConsentRequest, FileToOpen, FileToWrite } from '../../../shared/models/consent.js';
 import type { Consent } from '../../services/ports.js';
 
 export interface FixedConsent extends Consent {
   /** All that was asked for, in its order. */
   readonly asked: readonly ConsentRequest[];
+  /** What files were asked for, in their order. */
+  readonly files: readonly (FileToOpen | FileToWrite)[];
 }
 
 type Answer = 'allowed' | 'refused' | 'unasked';
@@ -18,10 +20,18 @@ export interface ConsentAnswers {
 
 export function createFixedConsent({ answer, chosen, chosenToWrite }: ConsentAnswers = {}): FixedConsent {
   const asked: ConsentRequest[] = [];
+  const files: (FileToOpen | FileToWrite)[] = [];
   return {
     asked,
-    chooseCredentialsFile: () => Promise.resolve(chosen ?? null),
-    chooseFileToWrite: () => Promise.resolve(chosenToWrite ?? null),
+    files,
+    chooseFileToOpen(purpose) {
+      files.push(purpose);
+      return Promise.resolve(chosen ?? null);
+    },
+    chooseFileToWrite(purpose) {
+      files.push(purpose);
+      return Promise.resolve(chosenToWrite ?? null);
+    },
     async allow(request) {
       asked.push(request);
       return (await answer?.(request)) ?? 'unasked';

@@ -2,9 +2,9 @@
 import type { FileRole } from '../../../shared/vocabulary.js';
 import { readAsBotocore } from '../dialects/botocore-reading.js';
 import type { ReadSection } from '../dialects/dialect.js';
-import { expirationKeys, timeOf } from '../importing/found-profile.js';
 import { parseDocument } from '../ini/document.js';
-import { Secret } from '../secret.js';
+import type { Secret } from '../secret.js';
+import { keySectionOf } from './key-section.js';
 
 /** An access key as it stands in a file or in the store. */
 export interface HeldKey {
@@ -21,6 +21,18 @@ export interface KeySection {
   /** Null where it holds no whole key. */
   readonly key: HeldKey | null;
   readonly credentialProcess: string | null;
+  /** What else it says of temporary credentials. */
+  readonly session: SessionHints;
+}
+
+/**
+ * `first`: a role, a web identity or IAM Identity Center, which the AWS CLI asks before a key of the same profile (aws-cli 2,
+ * `create_credential_resolver`). `otherwise`: what it asks where there is no key. `hasDevice`: the profile names an MFA device.
+ */
+export interface SessionHints {
+  readonly first: boolean;
+  readonly otherwise: boolean;
+  readonly hasDevice: boolean;
 }
 
 /**
@@ -42,31 +54,21 @@ export function readKeySection(
   };
 }
 
-/** The key of a stored profile. @param body the lines below the header, as the store keeps them */
-export function keyOfBody(body: Uint8Array): HeldKey | null {
+/** What a stored profile says. @param body the lines below the header, as the store keeps them */
+export function sectionOfBody(body: Uint8Array): KeySection {
   const header = new TextEncoder().encode('[stored]\n');
   const bytes = new Uint8Array(header.length + body.length);
   bytes.set(header);
   bytes.set(body, header.length);
-  return readKeySection(bytes, 'credentials', 'stored').section?.key ?? null;
+  const { section } = readKeySection(bytes, 'credentials', 'stored');
+  return section ?? keySectionOf(() => '');
 }
 
-function sectionOf(section: ReadSection): KeySection {
-  const textOf = (key: string): string => section.settings.get(key)?.value ?? '';
-  const process = textOf('credential_process');
-  return { key: keyOf(textOf), credentialProcess: process === '' ? null : process };
+/** Its key alone. */
+export function keyOfBody(body: Uint8Array): HeldKey | null {
+  return sectionOfBody(body).key;
 }
 
-/** botocore 1.43.11, credentials.py `SharedCredentialProvider`: of the two names of a token the older one counts first. */
-function keyOf(textOf: (key: string) => string): HeldKey | null {
-  const [accessKeyId, secret] = [textOf('aws_access_key_id'), textOf('aws_secret_access_key')];
-  if (accessKeyId === '' || secret === '') return null;
-  const token = textOf('aws_security_token') || textOf('aws_session_token');
-  const times = expirationKeys.map((key) => timeOf(textOf(key))).filter((time) => time !== null);
-  return {
-    accessKeyId,
-    secretAccessKey: new Secret(secret),
-    sessionToken: token === '' ? null : new Secret(token),
-    expiration: token === '' ? null : (times[0] ?? null),
-  };
+function sectionOf({ settings }: ReadSection): KeySection {
+  return keySectionOf((key) => settings.get(key)?.value ?? '');
 }

@@ -43,8 +43,13 @@ export function handedOver(key: HeldKey, region: string | null): HandedOver {
     AWS_SECRET_ACCESS_KEY: key.secretAccessKey.reveal(),
     ...(key.sessionToken === null ? {} : { AWS_SESSION_TOKEN: key.sessionToken.reveal() }),
     ...(key.expiration === null ? {} : { AWS_CREDENTIAL_EXPIRATION: key.expiration }),
-    ...(region === null ? {} : { AWS_REGION: region, AWS_DEFAULT_REGION: region }),
+    ...regionVariables(region),
   };
+}
+
+/** The Region under both of its names; nothing where there is none. */
+export function regionVariables(region: string | null): HandedOver {
+  return region === null ? {} : { AWS_REGION: region, AWS_DEFAULT_REGION: region };
 }
 
 /**

@@ -1,16 +1,9 @@
 /** Where else a key stands that was moved out of a profile. */
+import type { KeyPlace } from '../../../shared/models/store.js';
 import { defaultProfileName, storeLocation } from '../../../shared/vocabulary.js';
 import { readBotocore } from '../dialects/botocore.js';
 import type { SwitchFiles } from '../switching/switch-files.js';
 import { isManagedCopy } from './static-key.js';
-
-/** A section that holds the key ID; `file` as shown, `line` counts from 1. */
-export interface KeyPlace {
-  readonly file: string;
-  readonly line: number;
-  /** What stands between the brackets. */
-  readonly section: string;
-}
 
 /** Sections of other profiles and other files; the copy that Keyway made of the active profile follows by itself. */
 export function otherPlaces(files: SwitchFiles, name: string, accessKeyId: string): readonly KeyPlace[] {

@@ -44,6 +44,7 @@
  * | store-key-differs | profile | differs: `id`, `secret`; accessKeyId: masked, of the encrypted store; other: masked, of the file | the access key ID's line in the file |
  * | bridge-line-broken | profile | reason: `not-in-store`, `other-command` (another installation, or another home); stored: a profile of that name is in the store | the credential_process line |
  * | stored-profile-not-connected | profile | none | the header in the store |
+ * | clock-skew | this computer | seconds: how far it is ahead of AWS, negative where it is behind; measuredAt: when AWS was last asked, ISO | none |
  * | active-copy-stale | profile | copyOf: the profile it was copied from | the header |
  */
 import type { Finding, FindingCode, Severity } from '../../../shared/models/finding.js';
@@ -134,6 +135,7 @@ export interface FindingFacts extends ProblemFacts {
   readonly 'file-readable-by-others': OfMode;
   readonly 'file-writable-by-others': OfMode;
   readonly 'folder-writable-by-others': OfMode;
+  readonly 'clock-skew': { readonly seconds: number; readonly measuredAt: string };
 }
 
 /** How bad each is by itself: `error` where the AWS CLI fails, `warning` where tools differ or a secret is at risk. */
@@ -187,6 +189,7 @@ const severities: Readonly<Record<FindingCode, Severity>> = {
   'file-readable-by-others': 'warning',
   'file-writable-by-others': 'warning',
   'folder-writable-by-others': 'warning',
+  'clock-skew': 'warning',
 };
 
 /** Makes a finding; `severity` only where it differs from what the code usually has. */

@@ -1,6 +1,8 @@
 /** For tests: homes in which each finding appears, the same homes without it, and what mending it makes of them. */
 import type { FindingFix } from '../../../shared/kinds/fixes.js';
 import type { FindingCode } from '../../../shared/models/finding.js';
+import type { ClockOffset } from '../../../shared/models/session.js';
+import { clockFixtures } from './findings-fixtures-clock.js';
 import { fileFixtures } from './findings-fixtures-files.js';
 import { keyFixtures } from './findings-fixtures-keys.js';
 import { profileFixtures } from './findings-fixtures-profiles.js';
@@ -16,6 +18,8 @@ export interface FixtureHome {
   readonly folderMode?: number;
   /** Those that are there. */
   readonly programs?: readonly string[];
+  /** As of an hour before. */
+  readonly clock?: ClockOffset;
 }
 
 export interface Fixture {
@@ -53,6 +57,7 @@ export function byPerson(name: string, home: FixtureHome, how: FindingFix, witho
 
 export const fixtures: Fixtures<FindingCode> = {
   ...fileFixtures,
+  ...clockFixtures,
   ...profileFixtures,
   ...keyFixtures,
   ...storeFixtures,

@@ -12,6 +12,7 @@ import { splitStoreDocument } from '../store/store-document.js';
 import { readActive } from '../switching/active.js';
 import { staleCopyFinding } from '../switching/stale-copy.js';
 import type { SwitchFiles } from '../switching/switch-files.js';
+import { clockFindings } from './clock-finding.js';
 import { folderFindings } from './file-findings.js';
 import { personEdits } from './findings-person-edits.js';
 import { type ProfileSet, readProfiles, type SourceFile } from './profiles.js';
@@ -65,6 +66,7 @@ function findingsOf(home: FixtureHome, files: SwitchFiles = filesOf(home)): read
   return [
     ...set.fileFindings,
     ...folderFindings('~/.aws', home.folderMode ?? null),
+    ...clockFindings(home.clock ?? null, Date.UTC(2026, 10, 21, 12)),
     ...set.profiles.flatMap((profile) => [
       ...profile.findings,
       ...[missingRegionFinding(profile) ?? []].flat(),

@@ -90,8 +90,9 @@ export function plainKeyCodes(
   if (part === null || (config !== null && credentials !== null)) return null;
   if ((profile.known & OTHER_SOURCES) !== 0 || !has(part, ID) || !has(part, SECRET)) return null;
   const shared = sharedKeys(profile);
-  if (shared.size > 0 && shared.has(keyIdOf(part) ?? '')) return null;
-  return isPlaintext(part) ? plaintext : noCodes;
+  const id = keyIdOf(part);
+  if (shared.size > 0 && shared.has(id ?? '')) return null;
+  return isPlaintext(part, id) ? plaintext : noCodes;
 }
 
 /** Nearly every profile with keys has one finding: a list that grows takes ten times the memory. */
@@ -142,16 +143,17 @@ function partialFinding(profile: ProfileDraft, part: FilePart): Finding | null {
 
 /** IDs of temporary keys begin with ASIA, and temporary keys come with a session token. */
 function plaintextFinding({ name }: ProfileDraft, part: FilePart): Finding | null {
-  if (!isPlaintext(part)) return null;
+  if (!isPlaintext(part, keyIdOf(part))) return null;
   const facts = { accessKeyId: maskAccessKeyId(keyIdOf(part) ?? '') };
   return makeFinding('plaintext-long-term-key', name, facts, lineOf(part, SECRET));
 }
 
-function isPlaintext(part: FilePart): boolean {
-  if (part.source.path === storeLocation) return false;
-  if (!has(part, ID) || !has(part, SECRET) || has(part, TOKEN)) return false;
-  const id = keyIdOf(part);
-  return id !== null && part.values.textOf(SECRET) !== '' && !id.startsWith('ASIA');
+/** @param id of the part, as `keyIdOf` gives it */
+function isPlaintext({ source, values }: FilePart, id: string | null): boolean {
+  if (source.path === storeLocation || id === null || (values.known & (SECRET | TOKEN)) !== SECRET)
+    return false;
+  // No plain value is empty: nothing has to be cut out to see it.
+  return !id.startsWith('ASIA') && (values.hasPlainValues || values.textOf(SECRET) !== '');
 }
 
 function sharedFinding(profile: ProfileDraft, part: FilePart, sharedKeys: SharedKeys): Finding | null {

@@ -8,8 +8,9 @@ import { TextTable } from '../text-table.js';
 import { ClosestName } from './closest.js';
 import { fileFindings } from './file-findings.js';
 import { eachPart } from './file-parts.js';
-import { findSharedKeys, keyFindings, plainKeyCodes, type SharedKeys } from './key-findings.js';
+import { findSharedKeys, keyFindings, type SharedKeys } from './key-findings.js';
 import { type Around, MergedProfile } from './merged-profile.js';
+import { plainCodes } from './plain-codes.js';
 import { sectionFindings, valueFindings } from './portability-findings.js';
 import { type Profile, type ProfileDraft, profileId, type SourceFile, textOf } from './profile.js';
 import { regionFindings } from './region-findings.js';
@@ -178,11 +179,8 @@ function complete(
     ssoSessions,
     judge: (profile) =>
       join(join(beforeKeys(profile), keyFindings(profile, sharedWith(profile))), valueFindings(profile)),
-    judgeCodes(profile) {
-      const ofKeys = plainKeyCodes(profile, sharedWith);
-      const isPlain = ofKeys !== null && beforeKeys(profile).length + valueFindings(profile).length === 0;
-      return isPlain ? ofKeys : [...new Set(profile.findings.map(({ code }) => code))];
-    },
+    judgeCodes: (profile) =>
+      plainCodes(profile, around, sharedWith) ?? [...new Set(profile.findings.map(({ code }) => code))],
   };
   for (const profile of drafts.values) {
     profile.complete(asked);

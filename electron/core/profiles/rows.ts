@@ -103,7 +103,8 @@ export function toListedProfile(profile: Profile, state: RowState): ListedProfil
     ssoSession: isSso ? textOf(profile, known.sso_session) : null,
     program: profile.kind === 'process' ? programOf(textOf(profile, known.credential_process) ?? '') : null,
     accessKeyId: keyId === null ? null : maskAccessKeyId(keyId),
-    mfa: isRole && hasSetting(profile, known.mfa_serial),
+    // Of a key it is the device that GetSessionToken is asked with.
+    mfa: (isRole || profile.kind === 'access-key') && hasSetting(profile, known.mfa_serial),
     dependants: profile.dependants.length,
     stored: null,
   };

@@ -28,10 +28,16 @@ export type ParsedBackup =
   | { readonly kind: 'backup'; readonly backup: SealedBackup }
   | { readonly kind: 'unreadable'; readonly reason: 'not-a-backup' | 'damaged' | 'newer-version' };
 
+/** Everything in a store, and what is kept sealed with it and cannot be had again. */
+export interface BackedUp extends Contents {
+  /** In base 32, by the serial number or ARN of the MFA device. */
+  readonly mfaSecrets: Readonly<Record<string, string>>;
+}
+
 export async function sealBackup(
   sealing: Sealing,
   passphrase: Secret,
-  contents: Contents,
+  contents: BackedUp,
 ): Promise<SealedBackup> {
   const salt = sealing.randomBytes(16);
   const fields = {
@@ -42,6 +48,7 @@ export async function sealBackup(
       name: profile.name,
       ...profileFields(profile),
     })),
+    mfaSecrets: contents.mfaSecrets,
   };
   const plain = new TextEncoder().encode(JSON.stringify(fields));
   const key = await backupKey(sealing, passphrase, salt, scryptParameters);
@@ -54,7 +61,7 @@ export async function openBackup(
   sealing: Sealing,
   passphrase: Secret,
   { salt, scrypt, sealed }: SealedBackup,
-): Promise<Contents | 'wrong-passphrase' | 'damaged'> {
+): Promise<BackedUp | 'wrong-passphrase' | 'damaged'> {
   const key = await backupKey(sealing, passphrase, salt, scrypt);
   const plain = sealing.open(key, sealed, associated(salt, scrypt));
   if (plain === null) return 'wrong-passphrase';
@@ -103,7 +110,7 @@ function associated(salt: Uint8Array, { cost, blockSize, parallelization }: Scry
   return new TextEncoder().encode(JSON.stringify(parts));
 }
 
-function toContents(plain: Uint8Array): Contents | null {
+function toContents(plain: Uint8Array): BackedUp | null {
   const fields = parseObject(plain);
   const publicKey = toBytes(fields?.['publicKey'], 32);
   const privateKey = toBytes(fields?.['privateKey'], 32);
@@ -113,7 +120,20 @@ function toContents(plain: Uint8Array): Contents | null {
     const name = toText(one?.['name']);
     return id === null || !/^[a-z0-9]{20}$/u.test(id) || name === null ? null : toProfile(id, name, one);
   });
-  if (publicKey === null || privateKey === null || profiles === undefined) return null;
+  const mfaSecrets = toTexts(fields?.['mfaSecrets']);
+  if (publicKey === null || privateKey === null || profiles === undefined || mfaSecrets === null) return null;
   const whole = profiles.filter((profile) => profile !== null);
-  return whole.length === profiles.length ? { profiles: whole, publicKey, privateKey } : null;
+  return whole.length === profiles.length ? { profiles: whole, publicKey, privateKey, mfaSecrets } : null;
+}
+
+/** Backups of before there were any say nothing of them. Null where it is no table of texts. */
+function toTexts(value: unknown): Readonly<Record<string, string>> | null {
+  if (value === undefined) return {};
+  const table = toObject(value);
+  if (table === null) return null;
+  const texts = Object.entries(table).flatMap(([name, each]) => {
+    const text = toText(each);
+    return text === null ? [] : [[name, text] as const];
+  });
+  return texts.length === Object.keys(table).length ? Object.fromEntries(texts) : null;
 }

@@ -5,10 +5,8 @@ import { createTerminalConsent } from '../../adapters/terminal-consent.js';
 import { createApp } from '../../app.js';
 import { shownPath } from '../../core/paths.js';
 import type { Consent } from '../../services/ports.js';
+import { ownPlace } from './installation.js';
 import type { OpenApplication } from './run.js';
-
-/** The command as it was started: this file itself is bundled elsewhere. */
-const builtCommand = process.argv[1] ?? '';
 
 /**
  * @param home the folder that stands in for the home folder, absolute; null for the person's own.
@@ -23,7 +21,7 @@ export async function openApplication(
   const ports = createNodePorts({
     ...(home === null ? {} : { home }),
     consent,
-    script: builtCommand,
+    command: ownPlace(),
     isWindow: false,
   });
   const app = createApp(ports, { host: 'cli', version });
@@ -49,11 +47,11 @@ export async function openApplication(
  */
 export function askOnTerminal(consents: boolean): Consent {
   const { stdin: input, stderr: output } = process;
-  const terminal = createTerminalConsent({ input, output, isInteractive: input.isTTY && output.isTTY }, '');
+  const terminal = createTerminalConsent({ input, output, isInteractive: input.isTTY && output.isTTY });
   return {
     ...terminal,
     // No command chooses a file by asking: a location is named on the command line.
-    chooseCredentialsFile: () => Promise.resolve(null),
+    chooseFileToOpen: () => Promise.resolve(null),
     // Whoever types `keyway set … credential_process=…` has said what tools shall run; and undo takes it back.
     allow: (request) =>
       consents || request.kind === 'runs-program' || request.kind === 'sends-elsewhere'

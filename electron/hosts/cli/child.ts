@@ -1,7 +1,7 @@
 /** Runs a program in the place of this one, as far as Node can: its streams, its status, its signals. */
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
-import { recursionVariable } from './recursion.js';
+import { recursionVariable } from '../../core/bridge/recursion.js';
 
 /** What is changed in this process's environment for the child. */
 export interface EnvironmentChange {

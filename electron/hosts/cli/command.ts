@@ -7,6 +7,7 @@ import type { Platform } from '../../core/paths.js';
 import type { Secret } from '../../core/secret.js';
 import type { Asker, Services } from '../../services/api.js';
 import type { OpenApps } from '../../services/bridge/messages.js';
+import type { ServeContainer } from '../../adapters/container-endpoint.js';
 import type { RunProgram } from './child.js';
 import type { Style } from './style.js';
 
@@ -66,6 +67,12 @@ export interface Context {
   readonly asker: () => Promise<Asker>;
   /** Runs another program with this process's streams; gives its exit status. */
   readonly runProgram: RunProgram;
+  /** Opens an address on this computer from which a program that is run gets its credentials. */
+  readonly serveContainer: ServeContainer;
+  /** What a person is told while the command goes on, a sentence: on standard error, also under --json. */
+  readonly say: (sentence: string) => Promise<void>;
+  /** Opens a page of this computer in the person's browser, and waits until that has it; false where none could be opened. */
+  readonly openPage: (address: string) => Promise<boolean>;
 }
 
 /** What a command says when it is done. Only the one that is asked for is made. */

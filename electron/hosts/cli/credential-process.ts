@@ -4,11 +4,10 @@
  */
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { createBlockingFileSystem } from '../../adapters/blocking-file-system.js';
 import { askingProgram } from '../../adapters/bridge/asking-program.js';
-import { createOpenApps } from '../../adapters/bridge/bridge-client.js';
 import { readEnvironment } from '../../adapters/environment.js';
 import { createKeychain } from '../../adapters/keychain/keychain.js';
-import { createNodeFileSystem } from '../../adapters/node-file-system.js';
 import { createNodeSealing } from '../../adapters/node-sealing.js';
 import { findPlaces, platformOf } from '../../adapters/places.js';
 import { createRandomSource } from '../../adapters/random-source.js';
@@ -18,14 +17,19 @@ import type { Failure } from '../../../shared/models/failure.js';
 import { fail, type Result } from '../../../shared/models/result.js';
 import { createActivity } from '../../services/activity.js';
 import type { HandedOut } from '../../services/api.js';
-import { createHandingOut, type HandOutChoice } from '../../services/bridge/handing-out.js';
-import { askOpenApps } from '../../services/bridge/messages.js';
+import {
+  createHandingOut,
+  type HandingOutParts,
+  type HandOutChoice,
+  type SessionSource,
+} from '../../services/bridge/handing-out.js';
 import { createReadingVault } from '../../services/bridge/reading-vault.js';
-import { createSharedKeys } from '../../services/bridge/shared-keys.js';
-import type { Environment, Keychain, Locks, Places } from '../../services/ports.js';
-import { recursionVariable } from './recursion.js';
+import type { SharedKeys } from '../../services/bridge/shared-keys.js';
+import type { Environment, FileSystem, Keychain, Locks, Places } from '../../services/ports.js';
+import { recursionVariable } from '../../core/bridge/recursion.js';
 import { readToolArguments } from './tool-arguments.js';
-import { writeText } from './streams.js';
+import type { ToolSessionsParts } from './tool-sessions.js';
+import { writeNow, writeText } from './streams.js';
 
 /** Milliseconds; longer than a person is asked. */
 const longestRun = 150_000;
@@ -40,15 +44,21 @@ export async function answerTool(argv: readonly string[]): Promise<number | null
   try {
     const given = await within(longestRun, handOut(asked.choice, asked.home));
     if (given.ok) {
-      await writeText(process.stdout, printProcessAnswer(given.value));
+      await writeNow(1, () => process.stdout, printProcessAnswer(given.value));
       return 0;
     }
-    await sayFailure(given.failure);
+    await complain(await sentenceOf(given.failure));
   } catch (error) {
     const { reportUnexpected } = await import('./unexpected.js');
-    await writeText(process.stderr, reportUnexpected(error, placesOf(asked.home).places));
+    await complain(reportUnexpected(error, placesOf(asked.home).places));
   }
   return 1;
+}
+
+async function complain(text: string): Promise<void> {
+  // Who does not listen is told nothing.
+  process.stderr.on('error', () => undefined);
+  await writeText(process.stderr, text);
 }
 
 async function handOut(choice: HandOutChoice, home: string | null): Promise<Result<HandedOut>> {
@@ -59,24 +69,25 @@ async function handOut(choice: HandOutChoice, home: string | null): Promise<Resu
   // Whatever is started from here on must not ask again.
   process.env[recursionVariable] = '1';
   const { places, environment } = placesOf(home);
-  const [files, clock] = [createNodeFileSystem(), createSystemClock()];
+  const [files, clock] = [createBlockingFileSystem(), createSystemClock()];
   const locks = locksWhenNeeded(places, clock);
+  const sealing = createNodeSealing();
+  const vault = createReadingVault({
+    ...{ files, locks, clock, places, sealing },
+    random: createRandomSource(),
+    keychain: createUnseenKeychain(),
+  });
+  const elsewhere = openAppsWhenNeeded(places);
+  const session = { ports: { clock, environment, files, locks, places, sealing }, vault, elsewhere, home };
   const handing = createHandingOut({
-    vault: createReadingVault({
-      files,
-      locks,
-      clock,
-      places,
-      random: createRandomSource(),
-      sealing: createNodeSealing(),
-      keychain: createUnseenKeychain(),
-    }),
-    sharedKeys: createSharedKeys({ files, environment, places }),
+    vault,
+    sharedKeys: sharedKeysWhenNeeded(files, environment, places),
     // Nobody sits at the streams of a tool.
     consent: { allow: () => Promise.resolve('unasked') },
     activity: createActivity({ files, locks, clock, places }),
     clock,
-    elsewhere: askOpenApps(createOpenApps(places.dataFolder)),
+    elsewhere,
+    sessions: sessionsWhenNeeded(session),
   });
   return await handing.credentials(choice, await askingProgram(process.ppid));
 }
@@ -108,6 +119,37 @@ function locksWhenNeeded(places: Places, clock: ReturnType<typeof createSystemCl
   };
 }
 
+/** What is asked for by its id stands in no file of AWS's. */
+function sharedKeysWhenNeeded(files: FileSystem, environment: Environment, places: Places): SharedKeys {
+  return {
+    async find(name) {
+      const { createSharedKeys } = await import('../../services/bridge/shared-keys.js');
+      return await createSharedKeys({ files, environment, places }).find(name);
+    },
+  };
+}
+
+/** Only a store that is shut, or a profile that wants a person asked, leads to them. */
+function openAppsWhenNeeded(places: Places): NonNullable<HandingOutParts['elsewhere']> {
+  return async (choice, asker) => {
+    const [{ createOpenApps }, { askOpenApps }] = await Promise.all([
+      import('../../adapters/bridge/bridge-client.js'),
+      import('../../services/bridge/messages.js'),
+    ]);
+    return await askOpenApps(createOpenApps(places.dataFolder))(choice, asker);
+  };
+}
+
+/** An access key needs none of it. */
+function sessionsWhenNeeded(parts: ToolSessionsParts): SessionSource {
+  const load = async (): Promise<SessionSource> =>
+    (await import('./tool-sessions.js')).createToolSessions(parts);
+  return {
+    running: async (...asked) => (await load()).running(...asked),
+    credentials: async (...asked) => (await load()).credentials(...asked),
+  };
+}
+
 /** A timer that is waited for also keeps the process from ending without a word. */
 async function within(milliseconds: number, work: Promise<Result<HandedOut>>): Promise<Result<HandedOut>> {
   let timer: NodeJS.Timeout | undefined;
@@ -126,10 +168,10 @@ async function within(milliseconds: number, work: Promise<Result<HandedOut>>): P
   }
 }
 
-async function sayFailure(failure: Failure): Promise<void> {
+async function sentenceOf(failure: Failure): Promise<string> {
   const [{ failureSentence }, { printable }] = await Promise.all([
     import('./failures.js'),
     import('./style.js'),
   ]);
-  await writeText(process.stderr, `keyway: ${printable(failureSentence(failure))}\n`);
+  return `keyway: ${printable(failureSentence(failure))}\n`;
 }

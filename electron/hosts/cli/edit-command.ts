@@ -4,18 +4,31 @@ import { catalogue } from '../../../shared/catalogue/index.js';
 import { changePrinted, type FileDiff } from '../../../shared/models/change.js';
 import type { EditPreview } from '../../../shared/models/edit.js';
 import { type Result, succeed } from '../../../shared/models/failure.js';
+import { storeLocation, storeTypes } from '../../../shared/vocabulary.js';
 import { formatUnified } from '../../core/changes/file-diff.js';
 import type { Place, ProfileEdit } from '../../core/editing/edit.js';
-import type { Answer, CommandFailure, Context, Given } from './command.js';
+import { type Answer, type CommandFailure, type Context, type Given, wrongUse } from './command.js';
 import { changedFiles, changeText, jsonLine } from './output.js';
+import { openForCommand } from './passphrase.js';
 
 /** The options of every such command. */
-export const editOptions = ['dry-run', 'location'] as const;
+export const editOptions = ['dry-run', 'location', 'passphrase-stdin'] as const;
 
-/** Where a profile of that name stands: in the shared files, or in the one that `--location` names. */
+/** Where a profile of that name stands: in the shared files, in the one that `--location` names, or in the encrypted store by `--store`. */
 export function placeOf(name: string, given: Given, { services, absolute }: Context): Place {
   const location = given.values.get('location');
+  if (given.values.get('store') === 'encrypted') return services.editing.place(name, storeLocation);
   return services.editing.place(name, location === undefined ? null : absolute(location));
+}
+
+/** What is wrong with `--store`; null where nothing is. */
+export function wrongStore(given: Given): CommandFailure | null {
+  const store = given.values.get('store') ?? 'shared';
+  if (!storeTypes.some((known) => known === store))
+    return wrongUse('unknown-store', given.command, '--store');
+  return store === 'encrypted' && given.values.has('location')
+    ? wrongUse('store-or-location', given.command, '--location')
+    : null;
 }
 
 /** Carries the edit out, or with `--dry-run` says what it would do. */
@@ -26,7 +39,7 @@ export async function runEdit(
 ): Promise<Result<Answer, CommandFailure>> {
   const { editing } = context.services;
   // Asked before the change: afterwards its warnings are about files that already hold it.
-  const preview = await editing.previewEdit(edit, 'whole');
+  const preview = await openedPreview(edit, given, context);
   if (!preview.ok) return preview;
   const notes = notesOf(preview.value);
   if (given.flags.has('dry-run')) {
@@ -41,6 +54,18 @@ export async function runEdit(
       ? `${commandLine.nothingWritten}\n`
       : `${changeText(files, writtenInPlace, context.style)}\n\n${commandLine.howToUndo(id)}\n`;
   return succeed({ ...printed(id, files), notes, text });
+}
+
+/** What the edit would do; a store that it is about, and that lacks a passphrase, is opened for it where one can be had. */
+async function openedPreview(
+  edit: ProfileEdit,
+  given: Given,
+  context: Context,
+): Promise<Result<EditPreview, CommandFailure>> {
+  const preview = await context.services.editing.previewEdit(edit, 'whole');
+  if (preview.ok || preview.failure.code !== 'store-locked') return preview;
+  const opened = await openForCommand(given, context);
+  return opened.ok ? context.services.editing.previewEdit(edit, 'whole') : opened;
 }
 
 function printed(change: string | null, files: readonly FileDiff[]): Pick<Answer, 'status' | 'json'> {

@@ -59,7 +59,7 @@ describe('keyway env', () => {
       return answering(handedOut)();
     });
     await runWith(['env', 'dev'], services);
-    expect(asked).toEqual([[{ name: 'dev' }, { program: 'make', pid: 42 }]]);
+    expect(asked).toEqual([[{ name: 'dev' }, { program: 'make', pid: 42 }, true]]);
   });
 
   test('is wrong use with a shell that is not known', async () => {
@@ -90,7 +90,7 @@ describe('keyway exec', () => {
       return answering(handedOut)();
     });
     await runWith(['exec', 'dev', '--', '/usr/bin/terraform', 'plan'], services);
-    expect(asked).toEqual([[{ name: 'dev' }, { program: 'terraform', pid: 42 }]]);
+    expect(asked).toEqual([[{ name: 'dev' }, { program: 'terraform', pid: 42 }, true]]);
   });
 
   test('exits with 125 where Keyway fails, and runs nothing', async () => {

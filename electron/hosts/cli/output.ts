@@ -1,8 +1,10 @@
 /** What commands print: JSON that fits its schema, and the few texts that several commands share. */
 import type { z } from 'zod';
 import { commandLine } from '../../../shared/catalogue/en/command-line.js';
-import type { ChangedFile, FileDiff } from '../../../shared/models/change.js';
+import { changePrinted, type ChangedFile, type FileDiff } from '../../../shared/models/change.js';
 import { formatUnified } from '../../core/changes/file-diff.js';
+import type { MadeChange } from '../../services/api.js';
+import type { Answer, Context } from './command.js';
 import { printable } from './style.js';
 import type { Style } from './style.js';
 
@@ -31,6 +33,21 @@ export function changeText(
   );
   const inPlace = writtenInPlace.map((path) => `  ${commandLine.writtenInPlace(printable(path))}`);
   return [...counts, ...inPlace, '', diffText(diffs, style)].join('\n');
+}
+
+/** What `--json` prints of a change that was made. */
+export function changePrintedOf({ id, files }: MadeChange): Pick<Answer, 'status' | 'json'> {
+  const value = { change: id, files: changedFiles(files), diff: formatUnified(files) };
+  return { status: 0, json: () => jsonLine(changePrinted, value) };
+}
+
+/** A made change for a person, with the way back. */
+export function madeText(
+  { id, files, writtenInPlace }: MadeChange,
+  { style }: Pick<Context, 'style'>,
+): string {
+  if (id === null) return `${commandLine.nothingWritten}\n`;
+  return `${changeText(files, writtenInPlace, style)}\n\n${commandLine.howToUndo(id)}\n`;
 }
 
 function diffText(diffs: readonly FileDiff[], style: Style): string {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { commandNames } from '../../../shared/catalogue/en/command-line.js';
 import { succeed } from '../../../shared/models/failure.js';
-import type { FileDiff, HistoryRow } from '../../../shared/models/change.js';
+import type { ChangeRow, FileDiff, HistoryRow } from '../../../shared/models/change.js';
 import { answering, failing, fakeServices, row, runWith } from './testing.js';
 
 const diff: FileDiff = {
@@ -148,6 +148,20 @@ describe('keyway profiles', () => {
     );
   });
 
+  test('says of a profile in the encrypted store that it is there, not in which file that is kept', async () => {
+    const locations = [
+      { storeType: 'shared' as const, path: '~/.aws/config' },
+      { storeType: 'encrypted' as const, path: '~/.local/share/keyway/store.json' },
+    ];
+    const stored = fakeServices({
+      profiles: { rows: answering([row({ stores: ['shared', 'encrypted'], locations })]) },
+    });
+    const { out } = await runWith(['profiles'], stored);
+    expect(out).toContain('~/.aws/config, encrypted store');
+    expect(out).not.toContain('store.json');
+    expect((await runWith(['profiles', '--json'], stored)).out).toContain('store.json');
+  });
+
   test('lets no name steer the terminal', async () => {
     const rows = answering([row({ name: 'a\u001B]0;x\u0007' })]);
     const { out } = await runWith(['profiles'], fakeServices({ profiles: { rows } }));
@@ -269,13 +283,14 @@ describe('keyway undo and history', () => {
 
   test('undo of a move says that the key is in plain text again', async () => {
     const undo = answering({ id: 'c2', files: [diff], writtenInPlace: [] });
-    const moved: HistoryRow = {
+    const moved: ChangeRow = {
       id: 'c1',
       at: '2026-11-21T12:00:00.000Z',
       action: 'move-to-store',
       profiles: ['dev'],
       files: [],
       undoneBy: 'c2',
+      purged: false,
     };
     const list = () => Promise.resolve([moved]);
     const ran = await runWith(['undo', '--json'], fakeServices({ changes: { undo, list } }));
@@ -294,7 +309,8 @@ describe('keyway undo and history', () => {
         undoneBy: 'c2',
       },
     ];
-    const services = fakeServices({ changes: { list: () => Promise.resolve(rows) } });
+    const list = () => Promise.resolve(rows.map((one) => ({ ...one, purged: true })));
+    const services = fakeServices({ changes: { list } });
     expect(JSON.parse((await runWith(['history', '--json'], services)).out)).toEqual(rows);
     const { out } = await runWith(['history'], services);
     expect(out).toMatch(/^c1 .* Made dev active {2}dev {7}~\/\.aws\/config \+1 -0 {2}c2$/m);

@@ -35,7 +35,10 @@ export interface OpenApplication {
 }
 
 /** What a run needs of the process it runs in. */
-export interface CommandHost extends Pick<Context, 'shellVariable' | 'asker' | 'runProgram' | 'askSecret'> {
+export interface CommandHost extends Pick<
+  Context,
+  'shellVariable' | 'asker' | 'runProgram' | 'askSecret' | 'serveContainer' | 'openPage'
+> {
   readonly version: string;
   readonly style: Style;
   /** KEYWAY_HOME, which is the same as `--home`; null where it is not set. */
@@ -136,14 +139,23 @@ function contextOf(application: OpenApplication, home: string | null, host: Comm
     style: host.style,
     absolute: host.absolute,
     readFile: (path) => readFile(host.absolute(path), application),
-    readInput: host.input,
+    readInput: onceRead(host.input),
     openApps: application.openApps,
     askSecret: host.askSecret,
     platform: application.services.application.info().platform,
     shellVariable: host.shellVariable,
     asker: host.asker,
     runProgram: host.runProgram,
+    serveContainer: host.serveContainer,
+    openPage: host.openPage,
+    say: (sentence) => host.err(`keyway: ${printable(sentence)}\n`),
   };
+}
+
+/** What was read of standard input once is there for whoever asks after that: a passphrase and a secret, line by line. */
+function onceRead(input: CommandHost['input']): Context['readInput'] {
+  let read: Promise<Uint8Array> | null = null;
+  return () => (read ??= input());
 }
 
 async function readFile(

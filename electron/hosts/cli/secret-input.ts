@@ -7,17 +7,19 @@ import { type CommandFailure, type Context, type Given, wrongUse } from './comma
 
 /**
  * The secret access key on the first line and a session token on the second, each without its line end; an absent or
- * blank second line takes a token out. No changes without `--secret-stdin`. Fails with `wrong-use` where the first line is blank.
+ * blank second line takes a token out. With `--passphrase-stdin` the passphrase of the store stands before them. No changes
+ * without `--secret-stdin`. Fails with `wrong-use` where the line of the key is blank.
  */
 export async function readSecretChanges(
   given: Given,
   { readInput }: Pick<Context, 'readInput'>,
 ): Promise<Result<readonly SettingChange[], CommandFailure>> {
   if (!given.flags.has('secret-stdin')) return succeed([]);
-  const [secret = '', token = ''] = new TextDecoder()
+  const lines = new TextDecoder()
     .decode(await readInput())
     .split('\n')
     .map(withoutReturn);
+  const [secret = '', token = ''] = given.flags.has('passphrase-stdin') ? lines.slice(1) : lines;
   if (secret.trim() === '') return fail(blank(given.command));
   return succeed([
     { key: 'aws_secret_access_key', value: new Secret(secret) },

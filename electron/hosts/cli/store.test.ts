@@ -2,6 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { fail, succeed } from '../../../shared/models/failure.js';
 import type { StoreSummary } from '../../../shared/models/store.js';
+import type { ProfileEdit } from '../../core/editing/edit.js';
+import { Secret } from '../../core/secret.js';
 import type { Services } from '../../services/api.js';
 import { answering, failing, fakeServices, row, runWith } from './testing.js';
 
@@ -201,6 +203,46 @@ describe('keyway store', () => {
   });
 });
 
+describe('keyway purge', () => {
+  const asked: string[] = [];
+  const purge = (changes: readonly string[]): Pick<Services['changes'], 'purge'> => ({
+    purge(whose) {
+      asked.push(whose);
+      return Promise.resolve(succeed(changes));
+    },
+  });
+
+  test('prints the changes that cannot be taken back any more', async () => {
+    const services = fakeServices({ store: noting(ready).store, changes: purge(['c3', 'c1']) });
+    const ran = await runWith(['purge', 'dev', '--yes', '--json'], services);
+    expect(ran).toMatchObject({
+      status: 0,
+      out: '{"profile":"dev","changes":["c3","c1"]}\n',
+      consents: true,
+    });
+    expect((await runWith(['purge', 'dev'], services)).out).toBe(
+      'No earlier version that Keyway keeps holds a secret of dev any more. These changes cannot be taken back: c3, c1.\n',
+    );
+    expect(asked).toEqual(['dev', 'dev']);
+  });
+
+  test('opens a store that lacks its passphrase first: what is kept is sealed with it', async () => {
+    const needing = noting(closed);
+    const services = fakeServices({ store: needing.store, changes: purge([]) });
+    await runWith(['purge', 'dev', '--passphrase-stdin'], services, {}, `${passphrase}\n`);
+    expect(needing.calls).toEqual([['unlock', passphrase, null]]);
+  });
+
+  test('fails as the service does, and needs a name', async () => {
+    const failure = failing({ code: 'nothing-to-purge', facts: { name: 'dev' }, action: null });
+    const services = fakeServices({ store: noting(ready).store, changes: { purge: failure } });
+    const ran = await runWith(['purge', 'dev', '--json'], services);
+    expect(ran.status).toBe(1);
+    expect(JSON.parse(ran.out)).toMatchObject({ error: { code: 'nothing-to-purge' } });
+    expect((await runWith(['purge'], services)).status).toBe(2);
+  });
+});
+
 describe('keyway move', () => {
   const made = { id: 'c3', files: [], writtenInPlace: [], alsoIn: [] };
   const { store } = noting(ready);
@@ -213,6 +255,7 @@ describe('keyway move', () => {
     );
     expect(ran.out).toBe('{"change":"c3","files":[],"diff":""}\n');
     expect(ran.err).toContain('plain text again');
+    expect(ran.err).toContain('Earlier versions of the files still hold the secret: keyway purge NAME');
   });
 
   test('tells where else the key stands', async () => {
@@ -315,30 +358,119 @@ describe('keyway move', () => {
   });
 });
 
+const anyPreview = {
+  files: [],
+  problems: [],
+  effects: {
+    ...{ profiles: [], repointed: [], broken: [], consent: [] },
+    ...{ defaultFollows: false, defaultStays: false },
+  },
+};
+const secretKey = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
+
+/** Edits of what is in a store that nobody has opened yet. */
+function editingClosed() {
+  const edits: ProfileEdit[] = [];
+  const { store, calls } = noting(closed);
+  const locked = {
+    code: 'store-locked',
+    facts: { reason: 'passphrase-needed' },
+    action: 'unlock-store',
+  } as const;
+  const editing: Partial<Services['editing']> = {
+    previewEdit: () => Promise.resolve(calls.length === 0 ? fail(locked) : succeed(anyPreview)),
+    applyEdit: (edit) => {
+      edits.push(edit);
+      return Promise.resolve(succeed({ id: 'c1', files: [], writtenInPlace: [] }));
+    },
+  };
+  return { edits, calls, services: fakeServices({ store, editing }) };
+}
+
+describe('editing what is in a store that a passphrase opens', () => {
+  test('asks for it on the terminal', async () => {
+    const { edits, calls, services } = editingClosed();
+    const ran = await runWith(['set', 'dev', 'output=json'], services, {}, '', [passphrase]);
+    expect(ran.status).toBe(0);
+    expect(calls).toEqual([['unlock', passphrase, null]]);
+    expect(edits).toHaveLength(1);
+  });
+
+  test('reads it from the first line, and a secret after it', async () => {
+    const { edits, calls, services } = editingClosed();
+    const input = `${passphrase}\n${secretKey}\n`;
+    const argv = ['set', 'dev', '--secret-stdin', '--passphrase-stdin'];
+    expect((await runWith(argv, services, {}, input)).status).toBe(0);
+    expect(calls).toEqual([['unlock', passphrase, null]]);
+    const [edit] = edits;
+    const change = edit?.kind === 'save' ? edit.changes[0] : undefined;
+    expect(change).toMatchObject({ key: 'aws_secret_access_key' });
+    expect(change?.value instanceof Secret ? change.value.reveal() : null).toBe(secretKey);
+  });
+
+  test.each([
+    ['unset', 'dev', 'output'],
+    ['rename', 'dev', 'prod'],
+    ['clone', 'dev', 'prod'],
+    ['remove', 'dev'],
+  ])('%s does so too, and says that the store is locked where it cannot be had', async (...argv) => {
+    const open = editingClosed();
+    expect(
+      (await runWith([...argv, '--passphrase-stdin'], open.services, {}, `${passphrase}\n`)).status,
+    ).toBe(0);
+    expect(open.edits).toHaveLength(1);
+    const shut = editingClosed();
+    const ran = await runWith([...argv, '--json'], shut.services);
+    expect(ran.status).toBe(1);
+    expect(JSON.parse(ran.out)).toMatchObject({
+      error: { code: 'store-locked', action: 'unlock-store' },
+    });
+    expect(shut.edits).toEqual([]);
+  });
+});
+
+describe('a profile that stands in the files and in the store', () => {
+  test('is edited in the one that --store names, in the files without it', async () => {
+    for (const [argv, location] of [
+      [['set', 'dev', 'output=json', '--store', 'encrypted'], 'encrypted store'],
+      [['unset', 'dev', 'output', '--store', 'encrypted'], 'encrypted store'],
+      [['set', 'dev', 'output=json', '--store', 'shared'], null],
+      [['set', 'dev', 'output=json'], null],
+    ] as const) {
+      const { edits, services } = editingClosed();
+      expect((await runWith([...argv, '--passphrase-stdin'], services, {}, `${passphrase}\n`)).status).toBe(
+        0,
+      );
+      expect(edits).toMatchObject([{ from: { name: 'dev', location }, to: { name: 'dev', location } }]);
+    }
+    const wrong = await runWith(['set', 'dev', 'output=json', '--store', 'cloud', '--json']);
+    expect(JSON.parse(wrong.out)).toMatchObject({
+      error: { facts: { reason: 'unknown-store', command: 'set' } },
+    });
+  });
+});
+
+describe('keyway store connect', () => {
+  test('writes the line by which tools get a stored profile', async () => {
+    const asked: string[] = [];
+    const moving: Partial<Services['moving']> = {
+      connect: (name) => {
+        asked.push(name);
+        return Promise.resolve(succeed({ id: 'c5', files: [], writtenInPlace: [] }));
+      },
+    };
+    const services = fakeServices({ store: noting(ready).store, moving });
+    const ran = await runWith(['store', 'connect', 'dev', '--json'], services);
+    expect(ran.out).toBe('{"change":"c5","files":[],"diff":""}\n');
+    expect(asked).toEqual(['dev']);
+    const missing = await runWith(['store', 'connect', '--json'], services);
+    expect(JSON.parse(missing.out)).toMatchObject({ error: { facts: { argument: 'NAME' } } });
+  });
+});
+
 describe('keyway add --store encrypted', () => {
   test('adds to the encrypted store, opened first where a passphrase can be typed', async () => {
-    const asked: unknown[] = [];
-    const needing = noting(closed);
-    const preview = {
-      files: [],
-      problems: [],
-      effects: {
-        profiles: [],
-        repointed: [],
-        broken: [],
-        defaultFollows: false,
-        defaultStays: false,
-        consent: [],
-      },
-    };
-    const editing: Partial<Services['editing']> = {
-      previewEdit: answering(preview),
-      applyEdit: (edit) => {
-        asked.push(edit.kind === 'save' ? edit.to : null);
-        return Promise.resolve(succeed({ id: 'c1', files: [], writtenInPlace: [] }));
-      },
-    };
-    const services = fakeServices({ store: needing.store, editing });
+    const { edits, calls, services } = editingClosed();
     const words = [
       '--kind',
       'access-key',
@@ -346,16 +478,11 @@ describe('keyway add --store encrypted', () => {
       'aws_access_key_id=AKIAIOSFODNN7EXAMPLE',
       '--secret-stdin',
     ];
-    const ran = await runWith(
-      ['add', 'dev', '--store', 'encrypted', ...words],
-      services,
-      {},
-      'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n',
-      [passphrase],
-    );
+    const argv = ['add', 'dev', '--store', 'encrypted', ...words];
+    const ran = await runWith(argv, services, {}, `${secretKey}\n`, [passphrase]);
     expect(ran.status).toBe(0);
-    expect(asked).toEqual([{ name: 'dev', location: 'encrypted store' }]);
-    expect(needing.calls).toEqual([['unlock', passphrase, null]]);
+    expect(edits).toMatchObject([{ kind: 'save', to: { name: 'dev', location: 'encrypted store' } }]);
+    expect(calls).toEqual([['unlock', passphrase, null]]);
   });
 
   test.each([

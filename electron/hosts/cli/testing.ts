@@ -8,97 +8,21 @@ import { FileSystemError } from '../../services/ports.js';
 import { run } from './run.js';
 import type { CommandHost } from './run.js';
 import { createStyle } from './style.js';
-
-/** A call that no test expects: it says so when it comes. */
-function unexpected(): Promise<never> {
-  return Promise.reject(new Error('an unexpected call'));
-}
-
-const silentResolution: Services['resolution'] = {
-  environments: unexpected,
-  readLoginShell: unexpected,
-  processes: unexpected,
-  paste: unexpectedNow,
-  forget: unexpected,
-  answer: unexpected,
-  previewFix: unexpected,
-  applyFix: unexpected,
-  examine: unexpected,
-  traces: () => Promise.resolve([]),
-};
-
-/** The same where an answer comes at once. */
-function unexpectedNow(): never {
-  throw new Error('an unexpected call');
-}
-
-const silentEditing: Services['editing'] = {
-  form: unexpected,
-  surroundings: unexpected,
-  preview: unexpected,
-  apply: unexpected,
-  paste: unexpectedNow,
-  pasteClipboard: unexpected,
-  release: unexpectedNow,
-  openImport: unexpected,
-  writeCopy: unexpected,
-  copySetting: unexpected,
-  place: (name, location) => ({ name, location }),
-  previewEdit: unexpected,
-  applyEdit: unexpected,
-};
-
-const silentSettings: Services['settings'] = {
-  current: unexpected,
-  change: unexpected,
-  addLocation: unexpected,
-  removeLocation: unexpected,
-};
-
-const silentStore: Services['store'] = {
-  summary: unexpected,
-  detail: unexpected,
-  create: unexpected,
-  lock: unexpected,
-  unlock: unexpected,
-  rekey: unexpected,
-  saveRecoveryKit: unexpected,
-  backup: unexpected,
-  restore: unexpected,
-  acceptVersion: unexpected,
-  setLocking: unexpected,
-  setHandOut: unexpected,
-  used: unexpectedNow,
-};
-
-const silentMoving: Services['moving'] = {
-  moveIn: unexpected,
-  moveOut: unexpected,
-  connect: unexpected,
-  sdkStore: unexpected,
-  importSdkStore: unexpected,
-};
-
-const silentChanges: Services['changes'] = {
-  list: unexpected,
-  show: unexpected,
-  undo: unexpected,
-  putBackFile: unexpected,
-  acceptFile: unexpected,
-};
-
-const silentApplication: Services['application'] = {
-  info: () => ({
-    version: '9.8.7',
-    host: 'web',
-    platform: 'linux',
-    paths: { home: '/home/ada', data: '/d', settings: '/s', logs: '/l' },
-    historySealed: false,
-  }),
-  openPage: () => Promise.resolve(false),
-  onChanged: () => () => undefined,
-  revision: () => 0,
-};
+import {
+  silentApplication,
+  silentChanges,
+  silentEditing,
+  silentMoving,
+  silentProfiles,
+  silentResolution,
+  silentRotation,
+  silentSessionHanding,
+  silentSessions,
+  silentSettings,
+  silentStore,
+  silentSwitching,
+  unexpected,
+} from './testing-silent.js';
 
 /** Services that know nothing; a test replaces what it needs. */
 export function fakeServices(parts: {
@@ -110,31 +34,24 @@ export function fakeServices(parts: {
   readonly store?: Partial<Services['store']>;
   readonly moving?: Partial<Services['moving']>;
   readonly handingOut?: Partial<Services['handingOut']>;
+  readonly sessions?: Partial<Services['sessions']>;
+  readonly sessionHanding?: Partial<Services['sessionHanding']>;
+  readonly rotation?: Partial<Services['rotation']>;
 }): Services {
   return {
     editing: { ...silentEditing, ...parts.editing },
     resolution: { ...silentResolution, ...parts.resolution },
-    profiles: {
-      list: unexpected,
-      show: unexpected,
-      rows: unexpected,
-      describe: unexpected,
-      files: () => Promise.resolve([]),
-      ...parts.profiles,
-    },
-    switching: {
-      preview: unexpected,
-      makeActive: unexpected,
-      restore: unexpected,
-      takeBackIfDue: () => Promise.resolve(null),
-      ...parts.switching,
-    },
+    profiles: { ...silentProfiles, ...parts.profiles },
+    switching: { ...silentSwitching, ...parts.switching },
     changes: { ...silentChanges, ...parts.changes },
     settings: silentSettings,
     store: { ...silentStore, ...parts.store },
     moving: { ...silentMoving, ...parts.moving },
     handingOut: { credentials: unexpected, ...parts.handingOut },
     activity: { list: unexpected },
+    sessions: { ...silentSessions, ...parts.sessions },
+    sessionHanding: { ...silentSessionHanding, ...parts.sessionHanding },
+    rotation: { ...silentRotation, ...parts.rotation },
     application: silentApplication,
   };
 }
@@ -150,6 +67,8 @@ export interface Ran {
   readonly consents: boolean;
   /** Programs that were run, each with status 7. */
   readonly ran: readonly RanProgram[];
+  /** Pages that were opened in the browser. */
+  readonly opened: readonly string[];
 }
 
 export interface RanProgram {
@@ -169,6 +88,7 @@ export async function runWith(
   const out: Buffer[] = [];
   const err: string[] = [];
   const ran: RanProgram[] = [];
+  const pages: string[] = [];
   let opened: string | null | undefined;
   let consents = false;
   const host: CommandHost = {
@@ -186,6 +106,15 @@ export async function runWith(
       ran.push({ argv, unset, set });
       return Promise.resolve(7);
     },
+    serveContainer: () =>
+      Promise.resolve({
+        variables: { AWS_CONTAINER_CREDENTIALS_FULL_URI: 'here' },
+        close: () => Promise.resolve(),
+      }),
+    openPage: (page) => {
+      pages.push(page);
+      return Promise.resolve(!page.includes('no-browser'));
+    },
     open: (home, yes) => {
       opened = home;
       consents = yes;
@@ -200,7 +129,15 @@ export async function runWith(
     },
   };
   const status = await run(argv, host);
-  return { status, out: Buffer.concat(out).toString(), err: err.join(''), home: opened, consents, ran };
+  return {
+    status,
+    out: Buffer.concat(out).toString(),
+    err: err.join(''),
+    home: opened,
+    consents,
+    ran,
+    opened: pages,
+  };
 }
 
 function readingFrom(files: Readonly<Record<string, Uint8Array>>): (path: string) => Promise<Uint8Array> {

@@ -1,20 +1,15 @@
 /** Every command but the one that tools start, over the real process. */
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { z } from 'zod';
+import { openPageAndWait } from '../../adapters/open-in-browser.js';
 import { askSecretOnTerminal } from '../../adapters/terminal-secret.js';
 import { askOnTerminal, openApplication } from './application.js';
 import { runProgram } from './child.js';
+import { ownVersion } from './installation.js';
 import { askingProgram } from '../../adapters/bridge/asking-program.js';
 import { run } from './run.js';
 import { writeText } from './streams.js';
 import { createStyle } from './style.js';
-
-function readVersion(path: URL): string {
-  const manifest: unknown = JSON.parse(readFileSync(path, 'utf8'));
-  return z.object({ version: z.string() }).parse(manifest).version;
-}
 
 /** Colour on a terminal, unless the person said no (no-color.org: any value but the empty one). */
 function wantsColour(): boolean {
@@ -22,11 +17,11 @@ function wantsColour(): boolean {
 }
 
 /**
- * @param manifest package.json, which has the version
+ * @param manifest package.json, which has the version; in the executable it is inside
  * @returns the exit status
  */
 export async function runWholeCommand(argv: readonly string[], manifest: URL): Promise<number> {
-  const version = readVersion(manifest);
+  const version = ownVersion(manifest);
   return await run(argv, {
     version,
     style: createStyle(wantsColour()),
@@ -38,6 +33,9 @@ export async function runWholeCommand(argv: readonly string[], manifest: URL): P
     input: () => buffer(process.stdin),
     asker: () => askingProgram(process.ppid),
     runProgram,
+    serveContainer: async (answer) =>
+      (await import('../../adapters/container-endpoint.js')).serveContainer(answer),
+    openPage: openPageAndWait,
     askSecret: (question) => askSecretOnTerminal(process.stdin, process.stderr, question),
     open: (home, consents) =>
       openApplication(home === null ? null : resolve(home), version, askOnTerminal(consents)),

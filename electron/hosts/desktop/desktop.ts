@@ -11,7 +11,7 @@ import { setMenu } from './menu.js';
 import { servePage } from './page.js';
 import { handOverPorts } from './port-handover.js';
 import { followTheme } from './theme.js';
-import { createWindow, focusWindow, showPage } from './window.js';
+import { createWindow, focusWindow, showPage, showView, type WindowView } from './window.js';
 
 /** How long the app may take to end what it is doing before the process ends anyway. */
 const endsWithinMilliseconds = 3000;
@@ -20,13 +20,19 @@ const endsWithinMilliseconds = 3000;
 export interface CurrentWindow {
   get(): BrowserWindow | null;
   set(window: BrowserWindow | null): void;
+  /** Brings the window to the person, with its sessions; before the app is ready, does nothing. */
+  bringSessions(): void;
+  onBringSessions(bring: () => void): void;
 }
 
 export function createCurrentWindow(): CurrentWindow {
   let current: BrowserWindow | null = null;
+  let bring = (): void => undefined;
   return {
     get: () => current,
     set: (window) => (current = window),
+    bringSessions: () => bring(),
+    onBringSessions: (next) => (bring = next),
   };
 }
 
@@ -48,6 +54,7 @@ export async function startDesktop(keyway: App, ports: Ports, current: CurrentWi
   const running: Running = { keyway, ports, current, started: keyway.start() };
   app.on('second-instance', () => openWindow(running));
   app.on('activate', () => openWindow(running));
+  current.onBringSessions(() => openWindow(running, 'sessions'));
   const following = followTheme(keyway.services);
   const answering = running.started.then(() => answerOtherKeyways(keyway.services, ports.places));
   endInOrder(async () => {
@@ -67,14 +74,15 @@ export async function startDesktop(keyway: App, ports: Ports, current: CurrentWi
   }
 }
 
-/** Shows the window; makes it where there is none. */
-function openWindow({ keyway, ports, current, started }: Running): void {
+/** Shows the window, with that view; makes it where there is none. */
+function openWindow({ keyway, ports, current, started }: Running, view: WindowView | null = null): void {
+  const { logger, random, places } = ports;
   const existing = current.get();
   if (existing !== null) {
     focusWindow(existing);
+    if (view !== null) showView(existing, view).catch(() => logger.error('page-not-loaded', {}));
     return;
   }
-  const { logger, random, places } = ports;
   const window = createWindow(join(places.stateFolder, 'window.json'));
   current.set(window);
   window.once('closed', () => current.set(null));
@@ -86,7 +94,9 @@ function openWindow({ keyway, ports, current, started }: Running): void {
     },
     onRefused: () => logger.error('port-refused', {}),
   });
-  showPage(window).catch(() => logger.error('page-not-loaded', {}));
+  (view === null ? showPage(window) : showView(window, view)).catch(() =>
+    logger.error('page-not-loaded', {}),
+  );
 }
 
 /** On a Mac an app stays when its window closes; elsewhere it ends, after what it was doing. */

@@ -1,4 +1,5 @@
 /** The entry of the desktop app. Waiting for Electron at the top level would wait for ever, hence the callback. */
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app, powerMonitor } from 'electron';
 import { createNodePorts } from '../../adapters/node-ports.js';
@@ -7,10 +8,13 @@ import { createCurrentWindow, startDesktop } from './desktop.js';
 import { readHome } from './launch-options.js';
 import { lockEveryPage } from './lockdown.js';
 import { createNativeConsent } from './native-consent.js';
+import { ownPlace } from './own-place.js';
 import { registerPageScheme } from './page.js';
 import { createPowerEvents } from './power-events.js';
 import { createSystemBrowser } from './system-browser.js';
 import { createSystemClipboard } from './system-clipboard.js';
+import { createSystemNotifier } from './system-notifier.js';
+import { createSystemTerminals } from './system-terminal.js';
 
 // A person who runs it as root must switch Chromium's sandbox off, and Electron dies of both wishes together.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
@@ -24,8 +28,13 @@ const ports = createNodePorts({
   consent: createNativeConsent(currentWindow.get, () => app.getPath('home')),
   clipboard: createSystemClipboard(),
   browser: createSystemBrowser(),
-  // Built, this file stands in out/main, beside the command.
-  script: join(import.meta.dirname, 'cli.js'),
+  notifier: createSystemNotifier(currentWindow.bringSessions),
+  terminals: createSystemTerminals({
+    platform: process.platform,
+    own: process.env,
+    temporaryFolder: tmpdir(),
+  }),
+  command: ownPlace(),
   isWindow: true,
   // On Linux Electron does not know of locked screens.
   ...(process.platform === 'linux' ? {} : { systemEvents: createPowerEvents(powerMonitor, app.whenReady()) }),

@@ -6,16 +6,20 @@ import {
   type OpenDialogOptions,
   type SaveDialogOptions,
 } from 'electron';
-import { consentFrame, consentWords } from '../../../shared/catalogue/en/consent.js';
-import { desktopHostWords } from '../../../shared/catalogue/en/desktop-host.js';
+import {
+  consentFrame,
+  consentWords,
+  filesToOpen,
+  filesToWrite,
+} from '../../../shared/catalogue/en/consent.js';
 import type { Consent } from '../../services/ports.js';
 
 /** Asks by the system's own dialogs, which the page can neither see nor answer. */
 export function createNativeConsent(currentWindow: () => BrowserWindow | null, home: () => string): Consent {
   return {
-    async chooseCredentialsFile() {
+    async chooseFileToOpen(purpose) {
       const options: OpenDialogOptions = {
-        title: desktopHostWords.chooseCredentialsFile,
+        title: filesToOpen[purpose].title,
         properties: ['openFile', 'showHiddenFiles', 'dontAddToRecent'],
       };
       const window = currentWindow();
@@ -23,9 +27,9 @@ export function createNativeConsent(currentWindow: () => BrowserWindow | null, h
         window === null ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(window, options);
       return filePaths[0] ?? null;
     },
-    async chooseFileToWrite(suggestedName) {
+    async chooseFileToWrite(purpose, suggestedName) {
       const options: SaveDialogOptions = {
-        title: consentFrame.chooseFileToWrite,
+        title: filesToWrite[purpose].title,
         defaultPath: join(home(), suggestedName),
         // A file that is there gets the profile beside its own: nothing in it is overwritten.
         properties: ['showHiddenFiles', 'dontAddToRecent'],

@@ -51,6 +51,14 @@ export function showPage(window: BrowserWindow): Promise<void> {
   return window.loadURL(pageAddress);
 }
 
+/** A view that something outside the window leads to. */
+export type WindowView = 'sessions';
+
+/** Shows our page at that view: where it is open already, without loading it again. */
+export function showView(window: BrowserWindow, view: WindowView): Promise<void> {
+  return window.loadURL(`${pageAddress}#${view}`);
+}
+
 /** Brings the window before the person, as a second start of the app does. */
 export function focusWindow(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore();

@@ -15,9 +15,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/fetch';
-import type { ContractRouterClient } from '@orpc/contract';
+import type { ContractClient } from '../../../shared/contract/client.js';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Contract } from '../../../shared/contract/index.js';
 import { longestRequest } from '../../rpc/limits.js';
 import {
   createSampleApplication,
@@ -95,7 +94,7 @@ async function bearerOf(answer: Promise<Answer>): Promise<string> {
   return bearer;
 }
 
-function clientWith(bearer: string): ContractRouterClient<Contract> {
+function clientWith(bearer: string): ContractClient {
   const { origin } = target();
   const headers = { authorization: `Bearer ${bearer}`, origin };
   return createORPCClient(new RPCLink({ url: `${origin}/rpc`, headers }));

@@ -7,7 +7,7 @@ import { createNodePorts } from '../../adapters/node-ports.js';
 import { answerOtherKeyways } from '../../adapters/bridge/answer-others.js';
 import { createTerminalConsent } from '../../adapters/terminal-consent.js';
 import { createApp } from '../../app.js';
-import { openInBrowser } from './browser.js';
+import { openInBrowser } from '../../adapters/open-in-browser.js';
 import { startWebHost } from './host.js';
 import { readWebOptions, type WebOptions } from './options.js';
 
@@ -19,16 +19,13 @@ async function run({ home, open }: WebOptions): Promise<void> {
   const ports = createNodePorts({
     ...(home === null ? {} : { home }),
     // Built, this file stands beside the command.
-    script: join(import.meta.dirname, 'cli.js'),
+    command: { kind: 'script', path: join(import.meta.dirname, 'cli.js') },
     isWindow: true,
-    consent: createTerminalConsent(
-      {
-        input: process.stdin,
-        output: process.stdout,
-        isInteractive: process.stdin.isTTY && process.stdout.isTTY,
-      },
-      webHostWords.chooseCredentialsFile,
-    ),
+    consent: createTerminalConsent({
+      input: process.stdin,
+      output: process.stdout,
+      isInteractive: process.stdin.isTTY && process.stdout.isTTY,
+    }),
   });
   const app = createApp(ports, { host: 'web', version: readVersion() });
   await app.start();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openerFor } from './browser.js';
+import { openerFor } from '../../adapters/open-in-browser.js';
 import { readWebOptions } from './options.js';
 
 test('options: a home, and whether to open a browser', () => {

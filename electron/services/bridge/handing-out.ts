@@ -2,7 +2,8 @@
 import type { Failure, FailureFacts } from '../../../shared/models/failure.js';
 import { fail, type Result, succeed } from '../../../shared/models/result.js';
 import type { HandOut } from '../../../shared/models/store.js';
-import { type HeldKey, keyOfBody } from '../../core/bridge/access-key.js';
+import type { HeldKey, KeySection, SessionHints } from '../../core/bridge/access-key.js';
+import { sectionOfPlainBody } from '../../core/bridge/key-section.js';
 import type { StoredProfile } from '../../core/store/stored-profile.js';
 import type { Activity } from '../activity.js';
 import type { Asker, HandedOut, HandingOutService } from '../api.js';
@@ -23,6 +24,20 @@ export interface HandingOutParts {
    * It notes the answer itself.
    */
   readonly elsewhere?: (choice: HandOutChoice, asker: Asker) => Promise<Result<HandedOut> | null>;
+  /** Left out where nothing can be started. */
+  readonly sessions?: SessionSource;
+}
+
+/** Temporary credentials of profiles that hold no key of their own, or whose key is not what tools use. */
+export interface SessionSource {
+  /** Of a session that is running already, for a profile that holds a key too; null where there is none. Never starts one. */
+  running(name: string, asker: Asker): Promise<SessionAnswer | null>;
+  /** A running one, or one that is started now. `isNoted`: whoever gave the answer has put it into the activity. */
+  credentials(name: string, asker: Asker, isPersonPresent: boolean): Promise<SessionAnswer>;
+}
+export interface SessionAnswer {
+  readonly given: Result<HandedOut>;
+  readonly isNoted: boolean;
 }
 
 /** What was found, before anybody is asked. */
@@ -30,25 +45,40 @@ interface Found {
   readonly name: string;
   readonly handOut: HandOut;
   readonly key: HeldKey | null;
+  readonly session: SessionHints;
 }
 
 export function createHandingOut(parts: HandingOutParts): HandingOutService {
   const asked = new Map<string, ReturnType<Consent['allow']>>();
   return {
-    async credentials(choice, asker) {
+    async credentials(choice, asker, isPersonPresent = false) {
       const found = await find(parts, choice);
       const name = found.ok ? found.value.name : await nameOf(parts, choice);
-      const given = found.ok ? await give(parts, asked, found.value, asker) : found;
-      const other = given.ok || !isForOthers(given.failure) ? null : await parts.elsewhere?.(choice, asker);
+      const answer = found.ok
+        ? await give(parts, asked, found.value, asker, isPersonPresent)
+        : { given: found, isNoted: false };
+      const { given } = answer;
+      const isAnswered = given.ok || answer.isNoted || !isForOthers(given.failure);
+      const other = isAnswered ? null : await parts.elsewhere?.(choice, asker);
       if (other != null) return other;
-      await note(parts, name, asker, given);
+      // A person who is asked next has not been refused.
+      const isAskedNext = isPersonPresent && !given.ok && given.failure.code === 'mfa-needed';
+      if (!answer.isNoted && !isAskedNext) await note(parts, name, asker, given);
       return given;
     },
   };
 }
 
+/** What another Keyway may have open, or allowed for the time that it runs. */
+const forOthers: ReadonlySet<Failure['code']> = new Set([
+  'store-locked',
+  'store-key-missing',
+  'mfa-needed',
+  'process-not-approved',
+]);
+
 function isForOthers({ code, facts }: Failure): boolean {
-  if (code === 'store-locked' || code === 'store-key-missing') return true;
+  if (forOthers.has(code)) return true;
   return code === 'not-handed-out' && facts.reason === 'nobody-to-ask';
 }
 
@@ -75,42 +105,70 @@ async function findStored(
   const stored = profiles.value.find(isMeant);
   if (stored === undefined)
     return fail({ code: 'profile-not-stored', facts: { name: called }, action: null });
-  return succeed({ name: stored.name, handOut: stored.handOut, key: keyOfBody(stored.body) });
+  const { key, session } = await sectionOf(stored.body);
+  return succeed({ name: stored.name, handOut: stored.handOut, key, session });
+}
+
+/** The rules of all files are loaded where a body needs them. */
+async function sectionOf(body: Uint8Array): Promise<KeySection> {
+  const plain = sectionOfPlainBody(body);
+  if (plain !== null) return plain;
+  const { sectionOfBody } = await import('../../core/bridge/access-key.js');
+  return sectionOfBody(body);
 }
 
 async function findShared(parts: HandingOutParts, name: string): Promise<Result<Found>> {
   const shared = await parts.sharedKeys.find(name);
   if (!shared.ok) return shared;
   if (shared.value === null) return fail({ code: 'profile-not-found', facts: { name }, action: null });
-  const { key, storedId } = shared.value;
-  if (key === null && storedId !== null) {
+  const { key, storedId, session } = shared.value;
+  if (key === null && storedId !== null && !session.first) {
     return await findStored(parts, ({ id }) => id === storedId, name);
   }
   // It stands there in plain text for everybody: asking would protect nothing.
-  return succeed({ name, handOut: 'always', key });
+  return succeed({ name, handOut: 'always', key, session });
 }
 
 async function give(
-  { consent, clock }: HandingOutParts,
+  parts: HandingOutParts,
   asked: Map<string, ReturnType<Consent['allow']>>,
-  { name, handOut, key }: Found,
-  { program }: Asker,
-): Promise<Result<HandedOut>> {
-  if (key === null) return notHandedOut(name, 'no-access-key');
-  if (key.expiration !== null && Date.parse(key.expiration) <= clock.now()) {
-    return notHandedOut(name, 'temporary-expired');
-  }
-  if (handOut === 'never') return notHandedOut(name, 'never');
+  found: Found,
+  asker: Asker,
+  isPersonPresent: boolean,
+): Promise<SessionAnswer> {
+  const { name, handOut, key, session } = found;
+  const { sessions, clock } = parts;
+  const isSession = session.first || (key === null && session.otherwise);
+  if (key === null && (!isSession || sessions === undefined)) return refuse(name, 'no-access-key');
+  if (!isSession && isOver(key, clock.now())) return refuse(name, 'temporary-expired');
+  if (handOut === 'never') return refuse(name, 'never');
   if (handOut === 'ask') {
-    // A tool that starts ten processes at once asks one question.
-    const question = JSON.stringify([name, program]);
-    const answer =
-      asked.get(question) ?? consent.allow({ kind: 'hand-out', profile: name, program: program ?? '' });
-    asked.set(question, answer);
-    const said = await answer.finally(() => asked.delete(question));
-    if (said !== 'allowed') return notHandedOut(name, said === 'refused' ? 'refused' : 'nobody-to-ask');
+    const said = await ask(parts, asked, name, asker);
+    if (said !== 'allowed') return refuse(name, said === 'refused' ? 'refused' : 'nobody-to-ask');
   }
-  return succeed(key);
+  if (isSession && sessions !== undefined) return await sessions.credentials(name, asker, isPersonPresent);
+  // Tools use such a key without its device; who started a session with it means that one.
+  const running = session.hasDevice ? await sessions?.running(name, asker) : null;
+  if (running != null) return running;
+  return key === null ? refuse(name, 'no-access-key') : { given: succeed(key), isNoted: false };
+}
+
+function isOver(key: HeldKey | null, now: number): boolean {
+  return key !== null && key.expiration !== null && Date.parse(key.expiration) <= now;
+}
+
+/** A tool that starts ten processes at once asks one question. */
+async function ask(
+  { consent }: HandingOutParts,
+  asked: Map<string, ReturnType<Consent['allow']>>,
+  name: string,
+  { program }: Asker,
+): ReturnType<Consent['allow']> {
+  const question = JSON.stringify([name, program]);
+  const answer =
+    asked.get(question) ?? consent.allow({ kind: 'hand-out', profile: name, program: program ?? '' });
+  asked.set(question, answer);
+  return await answer.finally(() => asked.delete(question));
 }
 
 async function nameOf({ vault }: HandingOutParts, choice: HandOutChoice): Promise<string> {
@@ -136,10 +194,7 @@ async function note(
   await activity.record('hand-out-refused', { profile, program, reason });
 }
 
-function notHandedOut(
-  name: string,
-  reason: FailureFacts<'not-handed-out'>['reason'],
-): { readonly ok: false; readonly failure: Failure } {
+function refuse(name: string, reason: FailureFacts<'not-handed-out'>['reason']): SessionAnswer {
   const action = reason === 'nobody-to-ask' ? 'retry' : null;
-  return fail({ code: 'not-handed-out', facts: { name, reason }, action });
+  return { given: fail({ code: 'not-handed-out', facts: { name, reason }, action }), isNoted: false };
 }

@@ -10,7 +10,7 @@ import type { Vault } from '../store/vault.js';
 type ReadingPorts = Pick<Ports, 'files' | 'random' | 'places' | 'clock' | 'sealing' | 'locks' | 'keychain'>;
 
 /** One reading after the other, by whoever calls: it is for one question. */
-export function createReadingVault(ports: ReadingPorts): Pick<Vault, 'names' | 'profiles'> {
+export function createReadingVault(ports: ReadingPorts): Pick<Vault, 'names' | 'profiles' | 'privateKey'> {
   const disk = createStoreDisk(ports);
   const reading = new StoreReading({ ports, disk, custody: createKeyCustody(ports.keychain) });
   return {
@@ -21,6 +21,11 @@ export function createReadingVault(ports: ReadingPorts): Pick<Vault, 'names' | '
     async profiles() {
       const standing = await reading.look();
       if (standing.kind === 'open') return succeed(standing.opened.contents.profiles);
+      return fail(failureOf(standing) ?? { code: 'store-missing', facts: {}, action: null });
+    },
+    async privateKey() {
+      const standing = await reading.look();
+      if (standing.kind === 'open') return succeed(standing.opened.contents.privateKey.slice());
       return fail(failureOf(standing) ?? { code: 'store-missing', facts: {}, action: null });
     },
   };

@@ -2,7 +2,12 @@
 import type { Failure } from '../../../shared/models/failure.js';
 import { fail, type Result, succeed } from '../../../shared/models/result.js';
 import { readBridgeLine } from '../../core/bridge/bridge-line.js';
-import { type HeldKey, type KeySection, readKeySection } from '../../core/bridge/access-key.js';
+import {
+  type HeldKey,
+  type KeySection,
+  readKeySection,
+  type SessionHints,
+} from '../../core/bridge/access-key.js';
 import { shownPath } from '../../core/paths.js';
 import { awsFileLocations } from '../files/locations.js';
 import { FileSystemError, type Ports } from '../ports.js';
@@ -12,6 +17,7 @@ export interface SharedProfile {
   readonly key: HeldKey | null;
   /** The entry of the store that a line of ours names; null where there is none. */
   readonly storedId: string | null;
+  readonly session: SessionHints;
 }
 
 export interface SharedKeys {
@@ -36,6 +42,11 @@ export function createSharedKeys(ports: SharedKeysPorts): SharedKeys {
       return succeed({
         key: sections.map(({ key }) => key).find((key) => key !== null) ?? null,
         storedId: line === undefined ? null : (readBridgeLine(line)?.entryId ?? null),
+        session: {
+          first: sections.some(({ session }) => session.first),
+          otherwise: sections.some(({ session }) => session.otherwise),
+          hasDevice: sections.some(({ session }) => session.hasDevice),
+        },
       });
     },
   };

@@ -1,5 +1,5 @@
 /** Every change of the AWS files, and what can be done about earlier ones. The only way Keyway writes to them. */
-import type { FileDiff, HistoryRow } from '../../../shared/models/change.js';
+import type { ChangeRow, FileDiff } from '../../../shared/models/change.js';
 import { fail, type Result, succeed } from '../../../shared/models/failure.js';
 import { shownPath } from '../../core/paths.js';
 import type { ChangesService, KeyIdMask, MadeChange, Recovery } from '../api.js';
@@ -34,11 +34,6 @@ export interface Changes extends ChangesService {
    * Never rejects for what a disk does: what could not be done is done another time.
    */
   followStore(): Promise<void>;
-  /**
-   * Removes from the history and the last good versions whatever holds a secret that ever stood under that profile, or beside
-   * that access key ID; asks the person first. Gives the changes that cannot be taken back any more, newest first.
-   */
-  purge(whose: string): Promise<Result<readonly string[]>>;
   /** There is a store, and no earlier version of a file lies plain. */
   isSealed(): Promise<boolean>;
   onChanged(listener: () => void): Dispose;
@@ -99,7 +94,7 @@ class ChangeKeeper implements Changes {
     }, mask);
   }
 
-  async list(): Promise<readonly HistoryRow[]> {
+  async list(): Promise<readonly ChangeRow[]> {
     const heads = (await this.#history.heads()).filter((head) => head.state !== 'pending');
     const undone = undoneBy(heads);
     return heads.map((head) => rowOf(head, undone));
@@ -108,7 +103,7 @@ class ChangeKeeper implements Changes {
   async show(
     id: string,
     mask: KeyIdMask,
-  ): Promise<Result<{ readonly row: HistoryRow; readonly files: readonly FileDiff[] }>> {
+  ): Promise<Result<{ readonly row: ChangeRow; readonly files: readonly FileDiff[] }>> {
     const row = (await this.list()).find((candidate) => candidate.id === id);
     if (row === undefined) return notFound(id);
     const change = await this.#load(id);
@@ -263,7 +258,7 @@ function undoneBy(heads: readonly ChangeHead[]): ReadonlyMap<string, string> {
   return undone;
 }
 
-function rowOf(head: ChangeHead, undone: ReadonlyMap<string, string>): HistoryRow {
+function rowOf(head: ChangeHead, undone: ReadonlyMap<string, string>): ChangeRow {
   return {
     id: head.id,
     at: new Date(head.at).toISOString(),
@@ -271,6 +266,7 @@ function rowOf(head: ChangeHead, undone: ReadonlyMap<string, string>): HistoryRo
     profiles: head.profiles,
     files: head.files.map(({ shownPath, added, removed }) => ({ path: shownPath, added, removed })),
     undoneBy: undone.get(head.id) ?? null,
+    purged: head.state === 'purged',
   };
 }
 

@@ -79,7 +79,10 @@ describe('purging', () => {
       const gone = { ok: false, failure: { code: 'change-purged', facts: { change: 'c1' }, action: null } };
       expect(await home.changes.undo('c1', 'whole')).toEqual(gone);
       expect(await home.changes.show('c1', 'whole')).toEqual(gone);
-      expect(await home.changes.list()).toHaveLength(2);
+      expect((await home.changes.list()).map(({ id, purged }) => [id, purged])).toEqual([
+        ['c2', false],
+        ['c1', true],
+      ]);
       expect(await home.changes.undo(null, 'whole')).toMatchObject({ ok: true });
       expect(home.memory.texts()[configPath]).toContain('eu-west-1');
     },
@@ -117,7 +120,13 @@ describe('purging', () => {
   });
   it('asks nobody about a profile that never held a secret', async () => {
     const home = await afterRotation('none');
-    expect(await home.changes.purge('b')).toMatchObject({ failure: { code: 'profile-not-found' } });
+    expect(await home.changes.purge('b')).toMatchObject({ failure: { code: 'nothing-to-purge' } });
     expect(home.consent.asked).toEqual([]);
+  });
+  it('asks nobody a second time: what stands in the file alone is not kept', async () => {
+    const home = await afterRotation('none');
+    expect(await home.changes.purge('work')).toMatchObject({ ok: true });
+    expect(await home.changes.purge('work')).toMatchObject({ failure: { code: 'nothing-to-purge' } });
+    expect(home.consent.asked).toHaveLength(1);
   });
 });

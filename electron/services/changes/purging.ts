@@ -30,7 +30,7 @@ const secretKeys = ['aws_secret_access_key', 'aws_session_token'];
 
 /**
  * Looks for every secret that ever stood under that profile, or beside that access key ID, in what is kept and in the files.
- * Fails where something of it is sealed and the store does not open it. Rejects with FileSystemError.
+ * Fails where something of it is sealed and the store does not open it, and where none of it is kept. Rejects with FileSystemError.
  */
 export async function planPurge(dependencies: PurgeDependencies, whose: string): Promise<Result<Purge>> {
   const changes = await allChanges(dependencies);
@@ -39,15 +39,20 @@ export async function planPurge(dependencies: PurgeDependencies, whose: string):
   if (!versions.ok) return versions;
   const kept = [...changes.value.flatMap(({ contents }) => contents), ...versions.value.flatMap(bytesOf)];
   const secrets = secretsOf([...kept, ...(await contentsNow(dependencies.awsFiles))], whose);
-  if (secrets.length === 0)
-    return fail<Failure>({ code: 'profile-not-found', facts: { name: whose }, action: null });
   const holds = (content: Content): boolean =>
     content !== null && secrets.some((secret) => includesBytes(content, secret));
-  return succeed({
-    changes: changes.value.filter(({ contents }) => contents.some(holds)).map(({ head }) => head),
-    versions: versions.value.filter((version) => bytesOf(version).some(holds)).map(({ path }) => path),
-    holds,
-  });
+  const heads = changes.value.filter(({ contents }) => contents.some(holds)).map(({ head }) => head);
+  const paths: string[] = [];
+  for (const version of versions.value) {
+    const now = contentOf((await dependencies.awsFiles.read(version.path)).document, true);
+    // What stands in the file stays, and with it the version that is like it.
+    if (bytesOf(version).some((content) => holds(content) && !sameContent(content, now))) {
+      paths.push(version.path);
+    }
+  }
+  return heads.length + paths.length === 0
+    ? fail<Failure>({ code: 'nothing-to-purge', facts: { name: whose }, action: null })
+    : succeed({ changes: heads, versions: paths, holds });
 }
 
 /** Null where the person allows it. */

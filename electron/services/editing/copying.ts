@@ -53,7 +53,7 @@ export function createCopying(
       const found = await findProfileNow(profiles, id);
       if (!found.ok) return found;
       const { moment, profile } = found.value;
-      const path = await ports.consent.chooseFileToWrite('credentials');
+      const path = await ports.consent.chooseFileToWrite('copy', 'credentials');
       if (path === null) return succeed(null);
       const unfit = await unfitTarget(ports, moment, path);
       if (unfit !== null) return fail(unfit);

@@ -66,7 +66,7 @@ export function createDrafts(ports: DraftPorts): Drafts {
       return text.length > longestText ? nothingRecognised() : paste(text);
     },
     async openImport({ files }) {
-      const path = await consent.chooseCredentialsFile();
+      const path = await consent.chooseFileToOpen('import');
       if (path === null) return succeed(null);
       const document = await readDocument(ports, path);
       if (!document.ok) return document;

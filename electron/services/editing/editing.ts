@@ -1,6 +1,6 @@
 /** Adding, editing and removing profiles: the use cases around the pure plans of `core/editing`. */
 import type { EditCommand } from '../../../shared/models/edit.js';
-import { succeed } from '../../../shared/models/failure.js';
+import { type Result, succeed } from '../../../shared/models/failure.js';
 import type { EditingService } from '../api.js';
 import type { Changes } from '../changes/changes.js';
 import type { Ports } from '../ports.js';
@@ -10,6 +10,7 @@ import { createCopying } from './copying.js';
 import { createDrafts } from './drafts.js';
 import { Editor, type StoreEdits } from './editor.js';
 import { findProfile, toEdit } from './edits.js';
+import type { PlannedFiles } from './planned-files.js';
 import { toProfileForm, toSurroundings } from './profile-form.js';
 
 export interface EditingDependencies {
@@ -24,6 +25,8 @@ export interface EditingDependencies {
 }
 
 export interface Editing extends EditingService {
+  /** The files as a command would leave them, secrets that were typed included; nothing is written. */
+  plannedFiles(command: EditCommand): Promise<Result<PlannedFiles>>;
   /** Lets go of all that is held, and takes a secret off the clipboard that is still there. */
   dispose(): Promise<void>;
 }
@@ -54,6 +57,10 @@ export function createEditing(dependencies: EditingDependencies): Editing {
       const handle = handleOf(command);
       if (made.ok && handle !== null) drafts.release(handle);
       return made;
+    },
+    async plannedFiles(command) {
+      const edit = toEdit(command, await now(), drafts);
+      return edit.ok ? editor.planned(edit.value) : edit;
     },
     paste: (text) => drafts.paste(text),
     pasteClipboard: () => drafts.pasteClipboard(),

@@ -21,7 +21,8 @@ import { type Checked, checkEdit, invalidSetting } from './checks.js';
 import { askFor, askForAll, requestFor } from './edit-request.js';
 import { EditStore } from './edit-store.js';
 import { type NewEffect, newEffects } from './effects.js';
-import { atStoredPlaces } from './stored-places.js';
+import type { PlannedFiles } from './planned-files.js';
+import { atStoredPlaces, needsStore } from './stored-places.js';
 
 export interface EditorDependencies {
   readonly ports: Pick<Ports, 'consent' | 'environment' | 'places'>;
@@ -97,6 +98,17 @@ export class Editor {
     return plan.ok ? previewOf(plan.value, prepared, mask) : plan;
   }
 
+  /** The files as they would be, for one question; what stands in the way of `apply` is a failure here too. */
+  async planned(asked: ProfileEdit): Promise<Result<PlannedFiles>> {
+    const prepared = await this.#prepare(asked);
+    const plan = allowedPlan(prepared);
+    if (!plan.ok) return plan;
+    const { edit, moment } = prepared;
+    const place = placesOf(edit).at(-1);
+    if (place === undefined) return fail({ code: 'profile-not-found', facts: { name: '' }, action: null });
+    return succeed({ after: filesAfter(moment.files, plan.value), place });
+  }
+
   async apply(asked: ProfileEdit, mask: KeyIdMask): Promise<Result<MadeChange>> {
     const { changes, ports } = this.#dependencies;
     const prepared = await this.#prepare(asked);
@@ -117,7 +129,7 @@ export class Editor {
     const moment = await this.#dependencies.profiles.moment(locations);
     const edit = atStoredPlaces(asked, moment);
     const store = new EditStore(this.#dependencies.store ?? null);
-    const isLocked = moment.storeFailure !== null && placesOf(edit).some(isStored);
+    const isLocked = moment.storeFailure !== null && needsStore(edit, moment);
     const plan = isLocked ? fail(moment.storeFailure) : planEdit(moment.files, edit, store);
     const after = plan.ok ? filesAfter(moment.files, plan.value) : null;
     const checked = checkEdit(edit, moment, after);

@@ -5,13 +5,13 @@
 import { settingOf } from '../../../shared/kinds/settings.js';
 import type { ConsentRequest } from '../../../shared/models/consent.js';
 import type { ConsentReason } from '../../../shared/models/edit.js';
+import { isAwsAddress } from '../../core/aws/aws-address.js';
 import { readBotocore } from '../../core/dialects/botocore.js';
 import type { DialectSection } from '../../core/dialects/botocore.js';
 import type { EditingPlan, ProfileEdit } from '../../core/editing/edit.js';
 import type { SourceFile } from '../../core/profiles/profiles.js';
 import { showText } from '../../core/profiles/shown.js';
 import type { SwitchFiles } from '../../core/switching/switch-files.js';
-import { isAwsAddress } from './aws-address.js';
 
 /** A setting that needs consent, and where it will stand. */
 export interface NewEffect {

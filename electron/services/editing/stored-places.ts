@@ -1,7 +1,15 @@
 /** One row a name: an edit of a name that the encrypted store has is one of the store, whoever asks for it. */
 import { storeLocation } from '../../../shared/vocabulary.js';
 import type { Place, ProfileEdit } from '../../core/editing/edit.js';
+import { placesOf } from '../../core/editing/plan-edit.js';
+import { isStored } from '../../core/editing/stored-sections.js';
 import type { Moment } from '../profiles.js';
+
+/** Whether it writes to what is in the store, whichever place it names: an import goes to where a name stands already. */
+export function needsStore(edit: ProfileEdit, { stored }: Pick<Moment, 'stored'>): boolean {
+  if (placesOf(edit).some(isStored)) return true;
+  return edit.kind === 'import' && edit.profiles.some(({ name }) => stored.get(name)?.isShared === false);
+}
 
 /** The same edit, with profiles that are in the store alone, or with settings in the config file, at their place there. */
 export function atStoredPlaces(edit: ProfileEdit, { stored }: Pick<Moment, 'stored'>): ProfileEdit {

@@ -320,6 +320,69 @@ describe('an edit of a stored profile', () => {
   });
 });
 
+describe('a profile that stands in both', () => {
+  const both = (): Home => open({ files: { [config]: bridged, [credentials]: `[dev]\n${otherKey}` } });
+  const ofStore = `${storeLocation}:dev`;
+
+  it('has a form for each part', async () => {
+    const home = both();
+    const files = valueOf(await home.service.form('shared:dev'));
+    expect(files).toMatchObject({ location: null, kind: 'access-key' });
+    const stored = valueOf(await home.service.form(ofStore));
+    expect(stored).toMatchObject({ id: 'shared:dev', name: 'dev', location: storeLocation });
+    home.vault.setLocked('by-hand');
+    expect(codeOf(await home.service.form(ofStore))).toBe('store-locked');
+    expect(codeOf(await home.service.form('shared:dev'))).toBe('ok');
+  });
+
+  it('is saved in the part that the form is for, and the other stays', async () => {
+    const home = both();
+    const fresh = 'abcdefghijklmnopqrstuvwxyz0123456789ABCD';
+    const typed = { kind: 'typed', secretAccessKey: fresh, sessionToken: null } as const;
+    await apply(home, saving(ofStore, 'dev', { secret: typed }));
+    expect(home.vault.text('dev')).toContain(fresh);
+    expect(home.text(credentials)).toBe(`[dev]\n${otherKey}`);
+    const sealed = home.vault.text('dev');
+    await apply(home, saving('shared:dev', 'dev', { secret: { ...typed, secretAccessKey: secret } }));
+    expect(home.vault.text('dev')).toBe(sealed);
+    expect(home.text(credentials)).toContain(secret);
+  });
+});
+
+describe('an import of a name that is in the store', () => {
+  const profile = {
+    name: 'dev',
+    replace: true,
+    settings: [
+      { key: 'aws_access_key_id', value: otherId },
+      { key: 'aws_secret_access_key', value: other },
+    ],
+    sections: [],
+  };
+
+  it('asks to unlock it instead of putting the key into the files in plain text', async () => {
+    const home = open();
+    home.vault.setLocked('by-hand');
+    const edit = { kind: 'import', profiles: [{ ...profile, name: 'plain' }, profile] } as const;
+    for (const result of [
+      await home.service.applyEdit(edit, 'last-four'),
+      await home.service.previewEdit(edit, 'last-four'),
+    ]) {
+      expect(result).toMatchObject({ failure: { code: 'store-locked', action: 'unlock-store' } });
+    }
+    expect(home.text(config)).toBe(bridged);
+    expect(home.text(credentials)).toBeUndefined();
+  });
+
+  it('goes on without it where no name is, or where the files have one of their own', async () => {
+    const home = open({ files: { [config]: bridged, [credentials]: `[dev]\n${otherKey}` } });
+    home.vault.setLocked('by-hand');
+    const profiles = [{ ...profile, name: 'plain' }, profile];
+    valueOf(await home.service.applyEdit({ kind: 'import', profiles }, 'last-four'));
+    expect(home.text(credentials)).toContain('[plain]');
+  });
+});
+
 describe('a finding about the store', () => {
   it('is mended by writing the line', async () => {
     const home = open({ files: {} });

@@ -13,11 +13,12 @@ import {
   succeed,
 } from '../../../shared/models/failure.js';
 import type { ChangeAction } from '../../../shared/models/change.js';
+import type { KeyPlace } from '../../../shared/models/store.js';
 import { readBridgeLine } from '../../core/bridge/bridge-line.js';
 import type { EditingPlan } from '../../core/editing/edit.js';
 import { type Bridge, planConnect, planMoveIn, planMoveOut } from '../../core/moving/plan-move.js';
 import { judgeAnswer } from '../../core/moving/process-answer.js';
-import { type KeyPlace, otherPlaces } from '../../core/moving/same-key.js';
+import { otherPlaces } from '../../core/moving/same-key.js';
 import { bodyOfKey, keyOfBody, movableKey, sameKey, type StaticKey } from '../../core/moving/static-key.js';
 import { joinPath, shownPath } from '../../core/paths.js';
 import type { StoredProfile } from '../../core/store/stored-profile.js';

@@ -112,3 +112,17 @@ export async function askFor(
       return { code: 'consent-needed', facts, action: null };
   }
 }
+
+/** Work on a file of the person's, at that absolute path: the disk's refusal as a failure. */
+export async function onDisk(
+  { ports }: StoreContext,
+  path: string,
+  work: () => Promise<Result<null>>,
+): Promise<Result<null>> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof FileSystemError)) throw error;
+    return failed(writeFailure(shownPath(path, ports.places.home), error));
+  }
+}

@@ -1,5 +1,5 @@
 /** The encrypted store and what lies around it, put together from the ports. */
-import { fail, type Result } from '../../../shared/models/failure.js';
+import { fail, type FailureFacts, type Result } from '../../../shared/models/failure.js';
 import { bridgeLine } from '../../core/bridge/bridge-line.js';
 import { joinPath, shownPath } from '../../core/paths.js';
 import { type Activity, createActivity } from '../activity.js';
@@ -17,6 +17,9 @@ export interface BridgeCommand {
   readonly node: string | null;
   readonly command: string;
 }
+
+/** Where there is none that a line could name: which path, and why. */
+export type OwnCommand = Result<BridgeCommand, FailureFacts<'line-not-quotable'>>;
 
 export interface SealedParts {
   readonly store: Store;
@@ -51,10 +54,8 @@ export function composeStore(ports: Ports, surroundings: StoreSurroundings): Sea
 }
 
 function lineOf({ places, ownCommand }: Ports, entryId: string): Result<string> {
-  if (ownCommand === null) {
-    return fail({ code: 'line-not-quotable', facts: { path: 'keyway', reason: 'no-command' }, action: null });
-  }
-  return bridgeLine({ platform: places.platform, ...ownCommand, entryId, home: homeInForce(places) });
+  if (!ownCommand.ok) return fail({ code: 'line-not-quotable', facts: ownCommand.failure, action: null });
+  return bridgeLine({ platform: places.platform, ...ownCommand.value, entryId, home: homeInForce(places) });
 }
 
 /** `--home` or KEYWAY_HOME: the command must be told, since nothing else leads it there. */

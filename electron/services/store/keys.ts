@@ -1,6 +1,8 @@
 /** Making a store, giving it a new key, and opening it by what a person has. */
 import type { Failure, Result } from '../../../shared/models/failure.js';
 import type { StoreKey } from '../../../shared/models/store.js';
+import { isLongEnough, leastPassphraseLength } from '../../../shared/passphrase.js';
+import type { Secret } from '../../core/secret.js';
 import { type Contents, sealContents } from '../../core/store/contents.js';
 import { parseStore, sameBytes, type StoreFile } from '../../core/store/format.js';
 import type { KeychainItem } from '../../core/store/keychain-item.js';
@@ -13,8 +15,14 @@ import type { KeychainTrouble } from './key-custody.js';
 
 /** Null where the choice holds what its kind of key needs. */
 export function unfitChoice({ key, passphrase }: StoreKeyChoice): Failure | null {
-  const lacks = key !== 'keychain' && (passphrase === null || passphrase.isEmpty);
-  return lacks ? passphraseNeeded : null;
+  return key === 'keychain' ? null : unfitPassphrase(passphrase);
+}
+
+/** Null where it can be that of a new store or a new backup. */
+export function unfitPassphrase(passphrase: Secret | null): Failure | null {
+  if (passphrase === null || passphrase.isEmpty) return passphraseNeeded;
+  if (isLongEnough(passphrase.reveal())) return null;
+  return { code: 'passphrase-too-short', facts: { least: leastPassphraseLength }, action: null };
 }
 
 export const passphraseNeeded: Failure = { code: 'passphrase-needed', facts: {}, action: null };

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createFixedConsent } from '../../adapters/testing/fixed-consent.js';
+import { createMemoryFileSystem } from '../../adapters/testing/memory-file-system.js';
+import { createOpenLocks } from '../../adapters/testing/open-locks.js';
 import {
   createStoreHome,
   exampleProfile,
@@ -7,6 +9,9 @@ import {
   type StoreHome,
 } from '../../adapters/testing/store-home.js';
 import { Secret } from '../../core/secret.js';
+import { type FileSystem, FileSystemError } from '../ports.js';
+import { sealedMfaSecrets } from '../sessions/mfa-secrets.js';
+import type { SealedTexts } from '../sessions/text-table.js';
 
 const words = new Secret('backup words');
 const backupPath = '/home/p/backup.json';
@@ -111,6 +116,78 @@ describe('restoring', () => {
   });
 });
 
+describe('secrets of MFA devices that are kept with the store', () => {
+  const alice = 'arn:aws:iam::111122223333:mfa/alice';
+  const secret = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
+  const secretsIn = ({ store, ...ports }: StoreHome): SealedTexts =>
+    sealedMfaSecrets({ ports: { ...ports, files: ports.memory, locks: createOpenLocks() }, vault: store });
+  const tableIn = async (home: StoreHome): Promise<unknown> => await secretsIn(home).read();
+
+  async function withSecret(): Promise<StoreHome> {
+    const home = createStoreHome();
+    await home.store.create({ key: 'keychain', passphrase: null });
+    await secretsIn(home).change(() => ({ [alice]: secret }));
+    await home.store.backup(backupPath, words);
+    return home;
+  }
+
+  /** Another computer, with the backup and whatever else is copied to it. */
+  async function elsewhere(from: StoreHome, copied: readonly string[]): Promise<StoreHome> {
+    const memory = createMemoryFileSystem({ '/home/p/placeholder': '' });
+    await memory.makeFolder('/home/p/.keyway');
+    for (const path of copied) {
+      const file = await memory.create(path);
+      await file.write(await from.memory.read(path));
+      await file.close();
+    }
+    return createStoreHome({ memory });
+  }
+
+  it('are in the backup, readable by its passphrase alone, and come back on another computer', async () => {
+    const home = await withSecret();
+    expect(home.memory.texts()[backupPath]).not.toContain(secret);
+    const other = await elsewhere(home, [backupPath]);
+    expect(await other.store.restore(backupPath, words)).toMatchObject({ ok: true });
+    expect(await tableIn(other)).toEqual({ ok: true, value: { [alice]: secret } });
+    expect(Object.values(other.memory.texts()).join('\n')).not.toContain(secret);
+  });
+
+  it('that are here already stay as they are', async () => {
+    const home = await withSecret();
+    await secretsIn(home).change(() => ({ [alice]: 'GEZDGNBV', bob: 'GEZDGNBV' }));
+    await home.store.restore(backupPath, words);
+    expect(await tableIn(home)).toEqual({ ok: true, value: { [alice]: 'GEZDGNBV', bob: 'GEZDGNBV' } });
+  });
+
+  it('that another store has sealed are passed over, and kept beside', async () => {
+    const home = await withSecret();
+    const sealed = '/home/p/.keyway/mfa-secrets.sealed';
+    const other = await elsewhere(home, [backupPath, sealed]);
+    const before = other.memory.texts()[sealed];
+    await other.store.create({ key: 'keychain', passphrase: null });
+    expect(await tableIn(other)).toEqual({ ok: true, value: {} });
+    expect(await other.store.restore(backupPath, words)).toMatchObject({ ok: true });
+    expect(await tableIn(other)).toEqual({ ok: true, value: { [alice]: secret } });
+    expect(other.memory.texts()[`${sealed}.unreadable`]).toBe(before);
+  });
+
+  it('that cannot be read keep a backup from being made that lacks them', async () => {
+    const home = await withSecret();
+    const files: FileSystem = {
+      ...home.memory,
+      read: (path) =>
+        path.endsWith('.sealed')
+          ? Promise.reject(new FileSystemError('read', path, 'EIO'))
+          : home.memory.read(path),
+    };
+    const { store } = home.another({ files });
+    expect(await store.backup('/home/p/second.json', words)).toMatchObject({
+      failure: { code: 'file-unreadable' },
+    });
+    expect(home.memory.texts()['/home/p/second.json']).toBeUndefined();
+  });
+});
+
 describe('a file that the person chooses', () => {
   it('is asked for, and none chosen is nothing done', async () => {
     const home = await backedUp();
@@ -123,6 +200,9 @@ describe('a file that the person chooses', () => {
     const { store } = home.another({ consent });
     expect(await store.backup(null, words)).toEqual({ ok: true, value: '/home/p/chosen' });
     expect(consent.asked).toEqual([{ kind: 'back-up-store', path: '~/chosen' }]);
+    await store.saveRecoveryKit(null);
+    await store.restore(null, words);
+    expect(consent.files).toEqual(['backup', 'recovery-kit', 'backup']);
   });
   it('is not written for a store that is locked or not there', async () => {
     const home = await backedUp();

@@ -6,10 +6,13 @@ import type { Secret } from '../../core/secret.js';
 import { failureOf } from '../../core/store/standing.js';
 import type { StoreService } from '../api.js';
 import { askFor, exclusively, failed, type StoreContext } from './changing.js';
-import { passphraseNeeded } from './keys.js';
+import { putMfaSecrets } from './backed-up-mfa.js';
+import { unfitPassphrase } from './keys.js';
 import { orFailure, type StoreParts, tellDone } from './store-parts.js';
-import { openedBackup, readBackup, restoreContents, writeBackup, writeRecoveryKit } from './written-files.js';
+import { writeRecoveryKit } from './recovery-kit.js';
+import { openedBackup, readBackup, restoreContents, writeBackup } from './written-files.js';
 
+const purposes = { 'save-recovery-kit': 'recovery-kit', 'back-up-store': 'backup' } as const;
 const chosenNone: Result<null> = { ok: true, value: null };
 
 export function createOwnFiles(
@@ -28,7 +31,8 @@ export function createOwnFiles(
       return made.ok ? { ok: true, value: target } : made;
     },
     async backup(given, passphrase) {
-      if (passphrase.isEmpty) return failed(passphraseNeeded);
+      const unfit = unfitPassphrase(passphrase);
+      if (unfit !== null) return failed(unfit);
       const path = await whereTo(parts, given, 'keyway-backup.json', 'back-up-store');
       if (!path.ok || path.value === null) return path;
       const target = path.value;
@@ -49,7 +53,7 @@ async function restore(
   passphrase: Secret,
 ): Promise<Result<string | null>> {
   const { context, inTurn } = parts;
-  const path = given ?? (await context.ports.consent.chooseCredentialsFile());
+  const path = given ?? (await context.ports.consent.chooseFileToOpen('backup'));
   if (path === null) return chosenNone;
   const backup = await readBackup(context, path);
   if (!backup.ok) return backup;
@@ -58,12 +62,14 @@ async function restore(
   const entries = contents.value.profiles.length;
   const refused = await askFor(context, { kind: 'restore-store', path: shown(context, path), entries });
   if (refused !== null) return failed(refused);
+  const { mfaSecrets, ...held } = contents.value;
   const made = await inTurn(() =>
-    exclusively(context, (isHeld) => restoreContents(context, isHeld, contents.value, passphrase)),
+    exclusively(context, (isHeld) => restoreContents(context, isHeld, held, passphrase)),
   );
   if (!made.ok) return made;
+  const beside = await inTurn(() => orFailure(context, () => putMfaSecrets(context, mfaSecrets)));
   await tellDone(parts, 'store-restored');
-  return { ok: true, value: path };
+  return beside.ok ? { ok: true, value: path } : beside;
 }
 
 /** Where the file is to be; null where the person chose none. Fails at once where the store could not be read anyway. */
@@ -75,7 +81,7 @@ async function whereTo(
 ): Promise<Result<string | null>> {
   const failure = failureOf(await inTurn(() => context.reading.look()));
   if (failure !== null) return failed(failure);
-  const path = given ?? (await context.ports.consent.chooseFileToWrite(suggestedName));
+  const path = given ?? (await context.ports.consent.chooseFileToWrite(purposes[kind], suggestedName));
   if (path === null) return chosenNone;
   const refused = await askFor(context, { kind, path: shown(context, path) });
   return refused === null ? { ok: true, value: path } : failed(refused);

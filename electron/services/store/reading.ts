@@ -243,6 +243,9 @@ export class StoreReading {
 
   /** The file as it is now; as it was where that is none of the same store. */
   async #again(present: PresentStore): Promise<PresentStore> {
+    const bytes = await this.#bytes();
+    // Of the same bytes there is nothing new to learn.
+    if (bytes instanceof Uint8Array && sameBytes(bytes, present.bytes)) return present;
     const read = await this.read();
     return read?.kind === 'store' && read.file.id === present.file.id ? read : present;
   }

@@ -103,7 +103,7 @@ export async function writeWhole(
 }
 
 /** The first half of it. @returns the path of the file that is ready to be renamed */
-export async function prepareFile(
+async function prepareFile(
   { files, random }: Pick<Ports, 'files' | 'random'>,
   path: string,
   bytes: Uint8Array,

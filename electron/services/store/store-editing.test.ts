@@ -38,7 +38,7 @@ function openKeyway({ store, memory, clock, places, consent, sealing }: StoreHom
     random: createRandomSource(),
     locks: createOpenLocks(),
     secondReader: createIniSecondReader(),
-    digests: { hex: () => '' },
+    digests: { hex: () => '', hmac: () => new Uint8Array() },
     environment: {},
     places,
     consent,

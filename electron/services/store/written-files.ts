@@ -1,24 +1,22 @@
-/** Files that the person keeps: a backup, and the recovery kit. */
+/** A file that the person keeps: a backup. */
 import type { Result } from '../../../shared/models/failure.js';
-import { recoveryKitText } from '../../../shared/catalogue/en/recovery-kit.js';
 import { shownPath } from '../../core/paths.js';
 import type { Secret } from '../../core/secret.js';
 import {
+  type BackedUp,
   openBackup,
   parseBackup,
   printBackup,
   type SealedBackup,
   sealBackup,
 } from '../../core/store/backup.js';
-import { type Contents, sealContents } from '../../core/store/contents.js';
-import { codeLength, printRecoveryCode } from '../../core/store/recovery-code.js';
-import { makeRecoverySlot } from '../../core/store/slots.js';
+import type { Contents } from '../../core/store/contents.js';
 import { failureOf } from '../../core/store/standing.js';
-import { writeFailure } from '../changes/failures.js';
 import { FileSystemError } from '../ports.js';
-import { changeContents, done, failed, put, type StoreContext } from './changing.js';
+import { changeContents, done, failed, onDisk, type StoreContext } from './changing.js';
+import { mfaSecretsOf } from './backed-up-mfa.js';
 import { makeStore } from './keys.js';
-import { prepareFile, writeWhole } from './store-disk.js';
+import { writeWhole } from './store-disk.js';
 
 /** @param path absolute */
 export async function writeBackup(
@@ -31,7 +29,11 @@ export async function writeBackup(
   const failure = failureOf(standing);
   if (failure !== null) return failed(failure);
   if (standing.kind !== 'open') return done;
-  const backup = await sealBackup(ports.sealing, passphrase, standing.opened.contents);
+  const { contents } = standing.opened;
+  const mfaSecrets = await mfaSecretsOf(context, contents.privateKey).read();
+  if (!mfaSecrets.ok) return mfaSecrets;
+  const holds = { ...contents, mfaSecrets: mfaSecrets.value };
+  const backup = await sealBackup(ports.sealing, passphrase, holds);
   return onDisk(context, path, async () => {
     await writeWhole(ports, path, printBackup(backup));
     return done;
@@ -58,7 +60,7 @@ export async function openedBackup(
   path: string,
   backup: SealedBackup,
   passphrase: Secret,
-): Promise<Result<Contents>> {
+): Promise<Result<BackedUp>> {
   const contents = await openBackup(ports.sealing, passphrase, backup);
   if (contents === 'wrong-passphrase') return failed({ code: 'wrong-passphrase', facts: {}, action: null });
   if (contents !== 'damaged') return { ok: true, value: contents };
@@ -96,50 +98,4 @@ export async function restoreContents(
     ? ({ key: 'keychain', passphrase: null } as const)
     : ({ key: 'passphrase', passphrase } as const);
   return makeStore(context, isHeld, choice, contents);
-}
-
-/** Writes the kit and the slot that its code opens; an earlier kit does not fit any more. Must run exclusively. */
-export async function writeRecoveryKit(
-  context: StoreContext,
-  isHeld: () => boolean,
-  path: string,
-): Promise<Result<null>> {
-  const { ports, reading } = context;
-  const standing = await reading.lookToWrite();
-  const failure = failureOf(standing);
-  const { held } = reading;
-  if (failure !== null) return failed(failure);
-  if (standing.kind !== 'open' || held === null) return done;
-  const { file, masterKey, contents } = standing.opened;
-  const code = ports.sealing.randomBytes(codeLength);
-  const text = recoveryKitText({
-    storeId: file.id,
-    code: printRecoveryCode(code),
-    storePath: shownPath(context.disk.path, ports.places.home),
-    date: new Date(ports.clock.now()).toISOString().slice(0, 10),
-  });
-  return onDisk(context, path, async () => {
-    // Ready before the store knows of it: a code that opens, and that nobody has, would be worth nothing.
-    const prepared = await prepareFile(ports, path, new TextEncoder().encode(text));
-    const recovery = makeRecoverySlot(ports.sealing, file.id, code, masterKey);
-    const head = { id: file.id, key: file.key, recovery, generation: file.generation + 1 };
-    const next = sealContents(ports.sealing, masterKey, head, contents, standing.opened);
-    const made = await put(context, isHeld, { file: next, masterKey, contents }, held);
-    if (made.ok) await ports.files.rename(prepared, path);
-    else await ports.files.remove(prepared);
-    return made;
-  });
-}
-
-async function onDisk(
-  { ports }: StoreContext,
-  path: string,
-  work: () => Promise<Result<null>>,
-): Promise<Result<null>> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof FileSystemError)) throw error;
-    return failed(writeFailure(shownPath(path, ports.places.home), error));
-  }
 }

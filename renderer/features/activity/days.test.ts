@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { HistoryRow } from '../../../shared/models/change.js';
+import type { ChangeRow } from '../../../shared/models/change.js';
 import { activityRow } from '../../testing/store.js';
 import { type ActivityFilter, daysOf } from './days.js';
 
 const now = Date.parse('2026-11-21T12:00:00Z');
 
-function change(id: string, at: string): HistoryRow {
-  return { id, at, action: 'move-to-store', profiles: ['ci'], files: [], undoneBy: null };
+function change(id: string, at: string): ChangeRow {
+  return { id, at, action: 'move-to-store', profiles: ['ci'], files: [], undoneBy: null, purged: false };
 }
 
 const changes = [change('c2', '2026-11-21T10:00:00Z'), change('c1', '2026-11-20T10:00:00Z')];

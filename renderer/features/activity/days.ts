@@ -1,6 +1,6 @@
 /** What the activity view lists: changes and what was done with the store, day by day, the newest first. Pure. */
 import { catalogue } from '../../../shared/catalogue/index.js';
-import type { HistoryRow } from '../../../shared/models/change.js';
+import type { ChangeRow } from '../../../shared/models/change.js';
 import type { ActivityRow } from '../../../shared/models/store.js';
 
 const { format } = catalogue;
@@ -10,7 +10,7 @@ export type ActivityFilter = (typeof activityFilters)[number];
 
 /** Rows of one kind that follow each other without one of the other kind between them. */
 export type Run =
-  | { readonly kind: 'changes'; readonly rows: readonly HistoryRow[] }
+  | { readonly kind: 'changes'; readonly rows: readonly ChangeRow[] }
   | { readonly kind: 'events'; readonly rows: readonly ActivityRow[] };
 
 export interface Day {
@@ -19,7 +19,7 @@ export interface Day {
 }
 
 interface DaysInput {
-  readonly changes: readonly HistoryRow[];
+  readonly changes: readonly ChangeRow[];
   readonly events: readonly ActivityRow[];
   readonly filter: ActivityFilter;
   /** Milliseconds since the epoch. */
@@ -48,7 +48,7 @@ export function daysOf({ changes, events, filter, now }: DaysInput): readonly Da
 }
 
 type Item =
-  | { readonly kind: 'changes'; readonly row: HistoryRow; readonly time: number }
+  | { readonly kind: 'changes'; readonly row: ChangeRow; readonly time: number }
   | { readonly kind: 'events'; readonly row: ActivityRow; readonly time: number };
 
 function runsOf(items: readonly Item[]): readonly Run[] {

@@ -6,8 +6,12 @@ import {
   Lock,
   LockKeyhole,
   LockKeyholeOpen,
+  RefreshCw,
   Save,
   ShieldX,
+  SquareTerminal,
+  Timer,
+  TimerOff,
   type LucideIcon,
 } from 'lucide-react';
 import { catalogue } from '../../../shared/catalogue/index.js';
@@ -29,6 +33,18 @@ const icons: Readonly<Record<ActivityRow['kind'], LucideIcon>> = {
   'moved-to-store': LockKeyhole,
   'moved-to-files': LockKeyholeOpen,
   imported: Import,
+  'session-started': Timer,
+  'session-renewed': RefreshCw,
+  'session-ended': TimerOff,
+  'session-failed': ShieldX,
+  'session-handed-out': HandHelping,
+  'process-approved': SquareTerminal,
+  'key-created': KeyRound,
+  'key-saved': Save,
+  'key-put-back': ArchiveRestore,
+  'key-deactivated': ShieldX,
+  'key-reactivated': RefreshCw,
+  'key-deleted': ShieldX,
 };
 
 interface EventListProps {

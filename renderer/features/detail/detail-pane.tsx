@@ -14,11 +14,12 @@ import { DetailHeader } from './detail-header.js';
 import { DetailSkeleton } from './detail-skeleton.js';
 import { FileTab } from './file-tab.js';
 import { Overview } from './overview.js';
+import { SessionTab } from './session-tab.js';
 import { ResolutionTab } from './resolution-tab.js';
 import './detail.css';
 
 const { detail: words, shell } = catalogue;
-const tabs: readonly DetailTab[] = ['overview', 'resolution', 'file'];
+const tabs: readonly DetailTab[] = ['overview', 'resolution', 'session', 'file'];
 
 /** What the chosen profile is made of. As a drawer it can be closed. */
 export const DetailPane = memo(function DetailPane({
@@ -108,6 +109,9 @@ function Detail({ detail }: { readonly detail: ProfileDetail }) {
         </TabPanel>
         <TabPanel id="resolution" className="tab-panel">
           <ResolutionTab detail={detail} />
+        </TabPanel>
+        <TabPanel id="session" className="tab-panel">
+          <SessionTab profile={detail.profile} />
         </TabPanel>
         <TabPanel id="file" className="tab-panel">
           <FileTab detail={detail} />

@@ -1,11 +1,14 @@
+import { Eraser } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { catalogue } from '../../../shared/catalogue/index.js';
 import type { ProfileDetail, ShownSection } from '../../../shared/models/profile.js';
+import { useActions } from '../../state/actions.js';
 import { useNavigation, type LineMark } from '../../state/navigation.js';
 import { useChanges } from '../../state/queries.js';
+import { Button } from '../../ui/button.js';
 import { ChangeList } from '../../ui/change-list.js';
 
-const { detail: words } = catalogue;
+const { detail: words, purging } = catalogue;
 
 /** The exact lines of the profile, and what Keyway did to it. */
 export function FileTab({ detail }: { readonly detail: ProfileDetail }) {
@@ -25,6 +28,21 @@ export function FileTab({ detail }: { readonly detail: ProfileDetail }) {
       ) : (
         <ChangeList changes={touching} label={words.history} />
       )}
+      {changes.length > 0 && <Purge name={detail.profile.name} />}
+    </div>
+  );
+}
+
+/** What Keyway keeps of the files may hold its secrets, whichever profile a change was for. */
+function Purge({ name }: { readonly name: string }) {
+  const actions = useActions();
+  return (
+    <div className="file-purge">
+      <p className="file-note">{purging.help}</p>
+      <Button small onPress={() => void actions.purge(name)}>
+        <Eraser size={14} aria-hidden="true" />
+        {purging.secret}
+      </Button>
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { Button, LinkButton } from '../../ui/button.js';
 import { Chain } from '../../ui/chain.js';
 import { FindingRow } from '../../ui/finding-row.js';
 import { Notice } from '../../ui/notice.js';
+import { IdentitySection } from './identity-section.js';
 import { StoredSection } from './stored-section.js';
 
 const { detail: words, profiles } = catalogue;
@@ -21,6 +22,7 @@ export function Overview({ detail }: { readonly detail: ProfileDetail }) {
       <Findings findings={detail.findings.filter((finding) => finding.severity === 'error')} />
       <StoredSection profile={profile} />
       {chain.length > 0 && <Chain steps={chain} />}
+      <IdentitySection profile={profile} />
       <h3 className="visually-hidden">{words.settings}</h3>
       <dl className="settings-table text-selectable">
         {Object.entries(settings).map(([key, setting]) => (

@@ -5,6 +5,7 @@ import { keysGivenUp } from '../../../shared/kinds/forms.js';
 import type { EditCommand, EditQuestion } from '../../../shared/models/edit.js';
 import type { SecretInput, SecretPresence, Surroundings } from '../../../shared/models/form.js';
 import { secretSettings } from '../../../shared/vocabulary.js';
+import { editedId } from '../../state/profile-ids.js';
 import { type Draft, draftOf, initialValues, newDraft, type Values } from './form-state.js';
 
 export type Around = Pick<Surroundings, 'ssoSessions' | 'services'>;
@@ -168,7 +169,7 @@ function shapeOf(draft: Draft, around: Around): Omit<Save, 'secret'> {
   const gone = givesUpSecrets(draft) ? (base?.secretsSet ?? []) : [];
   return {
     kind: 'save',
-    id: base?.id ?? null,
+    id: base === null ? null : editedId(base),
     name: name.trim(),
     location: base === null ? location : null,
     set: { ...set, ...Object.fromEntries(gone.map((key) => [key, null])) },

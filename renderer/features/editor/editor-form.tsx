@@ -1,16 +1,17 @@
 import { safe } from '@orpc/client';
-import { type ClipboardEvent, useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import { type ClipboardEvent, type ReactNode, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { catalogue } from '../../../shared/catalogue/index.js';
 import type { ProfileForm } from '../../../shared/models/form.js';
 import type { PastedProfile } from '../../../shared/models/pasted.js';
 import type { Problem } from '../../../shared/models/problem.js';
+import { storeLocation } from '../../../shared/vocabulary.js';
 import { useApi } from '../../state/api.js';
 import { useEditPreview, useMakeEdit, useSurroundings } from '../../state/edits.js';
 import { conflictKeys, errorWords } from '../../state/failures.js';
 import { useActions } from '../../state/actions.js';
 import { useLeaveGuard, useNavigate } from '../../state/navigation.js';
-import { profileIdNamed } from '../../state/profile-ids.js';
+import { editedId, profileIdNamed } from '../../state/profile-ids.js';
 import { useProfileList } from '../../state/queries.js';
 import { Button } from '../../ui/button.js';
 import { Notice } from '../../ui/notice.js';
@@ -21,13 +22,16 @@ import { FieldRow } from './field-row.js';
 import { type DraftProblems, problemsOf, withoutMissing } from './draft-problems.js';
 import { type Around, commandOf, isChanged, questionOf } from './edit-request.js';
 import { type Draft, nextDraft } from './form-state.js';
+import { TestButton, TestResult } from './form-test.js';
 import { KindFields } from './kind-fields.js';
 import { KindPicker } from './kind-picker.js';
 import { LocationField } from './location-field.js';
 import { OtherSettings } from './other-settings.js';
+import { PartField } from './part-field.js';
 import { ChoosePasted, isBlock, PasteDialog, usePasting } from './paste-box.js';
 import { PreviewPane } from './preview-pane.js';
 import { useChoices } from './use-choices.js';
+import { useFormTest } from './use-form-test.js';
 
 const { editor: words } = catalogue;
 
@@ -54,6 +58,12 @@ export function EditorForm({ start, field, pastes }: EditorFormProps) {
   const choices = useChoices(draft);
   const form = useRef<HTMLFormElement>(null);
   const saving = useSaving(draft, around, () => step({ kind: 'forget-secrets' }));
+  const test = useFormTest(draft, around);
+  function runTest(): void {
+    setTried(true);
+    if (blocking.length > 0) focusFirstError(form.current);
+    else void test.run();
+  }
   useBeginning(form, field);
   useEffect(() => showAlert(form.current), [saving.problem, saving.conflict]);
   useLeaveGuard(isChanged(draft) && !saving.isDone);
@@ -128,10 +138,13 @@ export function EditorForm({ start, field, pastes }: EditorFormProps) {
           problems={problems.get('name') ?? []}
           choices={choices}
         />
-        {draft.base === null && <LocationField draft={draft} step={step} />}
+        {draft.base === null ? <LocationField draft={draft} step={step} /> : <PartField base={draft.base} />}
         <KindFields draft={draft} step={step} problems={problems} choices={choices} around={around} />
         <OtherSettings draft={draft} step={step} problems={problems} choices={choices} around={around} />
-        <FormActions isSaving={saving.isSaving} isNew={draft.base === null} onPaste={openPaste} />
+        <FormActions isSaving={saving.isSaving} isNew={draft.base === null} onPaste={openPaste}>
+          {canTest(draft) && <TestButton test={test} onTest={runTest} />}
+        </FormActions>
+        <TestResult test={test} />
       </form>
       <PreviewPane
         question={question}
@@ -151,9 +164,10 @@ interface FormActionsProps {
   /** Another file may hold the new profile already. */
   readonly isNew: boolean;
   readonly onPaste: () => void;
+  readonly children: ReactNode;
 }
 
-function FormActions({ isSaving, isNew, onPaste }: FormActionsProps) {
+function FormActions({ isSaving, isNew, onPaste, children }: FormActionsProps) {
   const navigate = useNavigate();
   const { openImport } = useActions();
   return (
@@ -161,6 +175,7 @@ function FormActions({ isSaving, isNew, onPaste }: FormActionsProps) {
       <Button look="primary" type="submit" isDisabled={isSaving}>
         {isSaving ? words.saving : words.save}
       </Button>
+      {children}
       <Button onPress={onPaste}>{words.paste}</Button>
       {isNew && <Button onPress={() => void openImport()}>{catalogue.editActions.importFile}</Button>}
       <Button look="quiet" onPress={() => navigate({ kind: 'view', view: 'profiles' })}>
@@ -168,6 +183,11 @@ function FormActions({ isSaving, isNew, onPaste }: FormActionsProps) {
       </Button>
     </div>
   );
+}
+
+/** Of a profile in a file of its own, and of one without credentials, AWS cannot be asked who it is. */
+function canTest({ kind, location }: Draft): boolean {
+  return kind !== 'settings' && (location === null || location === storeLocation);
 }
 
 /** Until main has said what there is. */
@@ -215,7 +235,9 @@ function useSaving(draft: Draft, around: Around, forget: () => void): Saving {
     }
     const fields = conflictKeys(error);
     const now =
-      fields === null || draft.base === null ? null : await safe(client.editing.form({ id: draft.base.id }));
+      fields === null || draft.base === null
+        ? null
+        : await safe(client.editing.form({ id: editedId(draft.base) }));
     const conflict = fields !== null && now?.data !== undefined ? { fields, now: now.data } : null;
     setState({
       isSaving: false,

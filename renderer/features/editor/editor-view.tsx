@@ -4,8 +4,10 @@ import { catalogue } from '../../../shared/catalogue/index.js';
 import { useProfileForm } from '../../state/edits.js';
 import { errorWords } from '../../state/failures.js';
 import { type EditorRequest, useNavigation } from '../../state/navigation.js';
+import { useLockedStore } from '../../state/unlocking.js';
 import { Button } from '../../ui/button.js';
 import { Empty } from '../../ui/empty.js';
+import { UnlockPanel } from '../../ui/unlock-panel.js';
 import { EditorForm } from './editor-form.js';
 import { draftOf, newDraft } from './form-state.js';
 import './editor.css';
@@ -42,7 +44,10 @@ function Page({ title, children }: { readonly title: string; readonly children: 
 }
 
 function Existing({ request }: { readonly request: Extract<EditorRequest, { mode: 'edit' }> }) {
-  const { data, error, isError, refetch } = useProfileForm(request.id);
+  const form = useProfileForm(request.id);
+  const locked = useLockedStore(form);
+  const { data, error, isError, refetch } = form;
+  if (locked !== null) return <UnlockPanel summary={locked} profile={null} autoFocus />;
   if (isError) {
     const { happened, advice } = errorWords(error);
     return (

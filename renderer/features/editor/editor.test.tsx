@@ -1,6 +1,8 @@
+import { ORPCError } from '@orpc/client';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Answers } from '../../testing/fake-client.js';
 import { listedProfile } from '../../testing/profiles.js';
+import { lockedStore, readyStore, storedEntry } from '../../testing/store.js';
 import { openWindow, type OpenWindow } from '../../testing/window.js';
 import { corporate, formOf, pastedKey } from './testing.js';
 
@@ -12,6 +14,7 @@ const effects = {
   defaultStays: false,
   consent: [],
 };
+const lockedData = { facts: { reason: 'by-hand' }, action: 'unlock-store' };
 const usual: Answers = {
   'editing.preview': () => ({ files: [], effects, problems: [] }),
   'editing.apply': () => ({ change: null, files: [], writtenInPlace: [], revertsAt: null }),
@@ -109,6 +112,84 @@ describe('an existing profile', () => {
     expect(inputsOf('editing.apply', window)).toMatchObject([
       { id: reader.id, set: { region: 'us-east-1' }, expected: { region: 'eu-west-1' } },
     ]);
+  });
+});
+
+describe('a profile that stands in both stores', () => {
+  const both = listedProfile({
+    ...{ name: 'both', kind: 'access-key', accessKeyId: '****MPLE', stores: ['shared', 'encrypted'] },
+    stored: { entry: 'e1', kind: 'access-key', connected: false, handOut: 'always', locked: false },
+  });
+  const part = () => document.querySelector<HTMLSelectElement>('select[aria-describedby$="-note"]');
+  const forms: Answers = {
+    'editing.form': (input) => {
+      const isStored = JSON.stringify(input).includes('encrypted store:both');
+      const location = isStored ? 'encrypted store' : null;
+      const region = isStored ? 'eu-west-1' : 'us-east-1';
+      return formOf({ ...{ id: both.id, name: 'both', kind: 'access-key', location }, values: { region } });
+    },
+    'store.detail': () => readyStore({ entries: [storedEntry({ name: 'both' })] }),
+  };
+  async function edit(answers: Answers = {}): Promise<OpenWindow> {
+    open = await openWindow([both, base], { ...usual, ...forms, ...answers });
+    await open.click(button('Edit'));
+    await settled(open);
+    return open;
+  }
+
+  it('is edited in the files, as the form says, until the person chooses the store', async () => {
+    const window = await edit();
+    expect(part()?.value).toBe('shared');
+    expect(document.body.textContent).toContain('AWS tools use the one in the shared files');
+    expect(input('region')?.value).toBe('us-east-1');
+    await window.choose(part(), 'encrypted');
+    await settled(window);
+    expect(part()?.value).toBe('encrypted');
+    expect(input('region')?.value).toBe('eu-west-1');
+    await window.fill(input('region'), 'eu-north-1');
+    await settled(window);
+    await window.click(button('Save profile'));
+    await settled(window);
+    expect(inputsOf('editing.apply', window)).toMatchObject([
+      { id: 'encrypted store:both', set: { region: 'eu-north-1' } },
+    ]);
+  });
+
+  it('asks before what was typed is lost by choosing the other', async () => {
+    const window = await edit();
+    await window.fill(input('region'), 'eu-north-1');
+    await window.choose(part(), 'encrypted');
+    await settled(window);
+    expect(input('region')?.value).toBe('eu-north-1');
+    expect(button('Leave')).not.toBeNull();
+  });
+
+  it('asks to unlock the store first where that is chosen', async () => {
+    const locked = new ORPCError('store-locked', { defined: true, data: lockedData });
+    let isLocked = true;
+    const window = await edit({
+      'editing.form': (input) => {
+        if (isLocked && JSON.stringify(input).includes('encrypted store:')) throw locked;
+        return forms['editing.form']?.(input);
+      },
+      'store.detail': () =>
+        isLocked ? lockedStore({ entries: [storedEntry({ name: 'both' })] }) : readyStore(),
+      'store.unlock': () => {
+        isLocked = false;
+        return readyStore();
+      },
+    });
+    await window.choose(part(), 'encrypted');
+    await settled(window);
+    expect(document.body.textContent).toContain('The encrypted store is locked');
+    await window.click(button('Unlock'));
+    await settled(window);
+    expect(part()?.value).toBe('encrypted');
+  });
+
+  it('has no such choice where it stands in one of them', async () => {
+    await editReader();
+    expect(document.body.textContent).not.toContain('This form changes');
   });
 });
 

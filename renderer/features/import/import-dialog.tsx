@@ -6,10 +6,12 @@ import { useApi } from '../../state/api.js';
 import { useEditPreview, useMakeEdit } from '../../state/edits.js';
 import { errorWords } from '../../state/failures.js';
 import { useNavigate } from '../../state/navigation.js';
+import { useLockedStore } from '../../state/unlocking.js';
 import { Button } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
 import { DiffList } from '../../ui/diff.js';
 import { Notice } from '../../ui/notice.js';
+import { UnlockPanel } from '../../ui/unlock-panel.js';
 import { CandidateRow } from './candidate-row.js';
 import {
   type Fates,
@@ -42,6 +44,7 @@ export function ImportDialog({ reading }: { readonly reading: ImportReading }) {
       ? null
       : ({ kind: 'import', handle, choices, sections: sectionChoices(needed, renamed) } as const);
   const preview = useEditPreview(edit);
+  const locked = useLockedStore(preview);
   const close = (): void => navigate({ kind: 'dialog', dialog: null });
   useRelease(handle);
 
@@ -93,7 +96,12 @@ export function ImportDialog({ reading }: { readonly reading: ImportReading }) {
           </ul>
         </>
       )}
-      <Problem words={problem ?? (preview.isError ? errorWords(preview.error) : null)} />
+      {locked !== null ? (
+        // One of the names is in the encrypted store: only there can it be written to.
+        <UnlockPanel summary={locked} profile={null} />
+      ) : (
+        <Problem words={problem ?? (preview.isError ? errorWords(preview.error) : null)} />
+      )}
       {edit !== null && preview.data !== undefined && (
         <details className="import-lines">
           <summary>{changes.changedFiles(preview.data.files)}</summary>

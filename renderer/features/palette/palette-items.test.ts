@@ -6,7 +6,13 @@ import { paletteItems } from './palette-items.js';
 const prod = listedProfile({ name: 'acme.prod', accountId: '111122223333' });
 const dev = listedProfile({ name: 'acme.dev', active: true });
 const profiles = toSearchable([prod, dev]);
-const input = { profiles, recents: [dev.id, 'shared:gone'], canRestore: false, canLock: false };
+const input = {
+  profiles,
+  recents: [dev.id, 'shared:gone'],
+  canRestore: false,
+  canLock: false,
+  running: new Set<string>(),
+};
 
 function texts(query: string, given: Partial<typeof input> = {}): readonly string[] {
   return paletteItems(query, { ...input, ...given }).map((item) => item.text);

@@ -4,6 +4,7 @@ import type { ListedProfile } from '../../../shared/models/profile.js';
 import type { Theme } from '../../../shared/models/settings.js';
 import { credentialSources } from '../../../shared/vocabulary.js';
 import type { LearnPage, View } from '../../state/navigation.js';
+import { canIdentify, givesSessions } from '../../state/session-kinds.js';
 import { findProfiles, type SearchableProfile } from '../../state/profile-search.js';
 
 const { palette: words, shell, settings, actions, editActions, teaching, resolution, storeView } = catalogue;
@@ -27,7 +28,15 @@ export type PaletteCommand =
   | { readonly kind: 'import' }
   | { readonly kind: 'default-region' }
   | { readonly kind: 'lock-store' }
-  | { readonly kind: 'edit'; readonly profile: ListedProfile };
+  | { readonly kind: 'edit'; readonly profile: ListedProfile }
+  | { readonly kind: 'start-sessions' }
+  | { readonly kind: 'keep-mfa-secret' }
+  | { readonly kind: 'renew-sessions'; readonly names: readonly string[] }
+  | {
+      readonly kind: 'start-session' | 'renew-session' | 'stop-session' | 'open-console' | 'whoami';
+      /** Of the profile. */
+      readonly name: string;
+    };
 
 export interface PaletteItem {
   readonly key: string;
@@ -43,6 +52,8 @@ export interface PaletteInput {
   readonly canRestore: boolean;
   /** The encrypted store is unlocked. */
   readonly canLock: boolean;
+  /** Names of the profiles whose sessions run. */
+  readonly running: ReadonlySet<string>;
 }
 
 export function paletteItems(query: string, input: PaletteInput): readonly PaletteItem[] {
@@ -59,7 +70,8 @@ export function paletteItems(query: string, input: PaletteInput): readonly Palet
     hasWords(item.text, query),
   );
   const editBest = isEmpty || best === undefined ? [] : [editItem(best)];
-  return [...found.map(openItem), ...makeBest, ...explainBest, ...editBest, ...fixed];
+  const sessionBest = isEmpty || best === undefined ? [] : sessionItems(best, input.running);
+  return [...found.map(openItem), ...makeBest, ...sessionBest, ...explainBest, ...editBest, ...fixed];
 }
 
 function recentProfiles({ profiles, recents }: PaletteInput): readonly ListedProfile[] {
@@ -103,7 +115,31 @@ function editItem(profile: ListedProfile): PaletteItem {
   };
 }
 
-function fixedItems({ canRestore, canLock }: PaletteInput): readonly PaletteItem[] {
+/** What can be done with its session, and asking AWS who it is. */
+function sessionItems(profile: ListedProfile, running: ReadonlySet<string>): readonly PaletteItem[] {
+  const { name } = profile;
+  const item = (
+    text: string,
+    kind: Extract<PaletteCommand, { readonly name: string }>['kind'],
+  ): PaletteItem => ({
+    key: kind,
+    group: words.groups.actions,
+    text,
+    command: { kind, name },
+  });
+  const session = !givesSessions(profile)
+    ? []
+    : running.has(name)
+      ? [
+          item(words.renewSession(name), 'renew-session'),
+          item(words.stopSession(name), 'stop-session'),
+          item(words.openConsole(name), 'open-console'),
+        ]
+      : [item(words.startSession(name), 'start-session')];
+  return [...session, ...(canIdentify(profile) ? [item(words.whoami(name), 'whoami')] : [])];
+}
+
+function fixedItems({ canRestore, canLock, running }: PaletteInput): readonly PaletteItem[] {
   const item = (group: string, text: string, command: PaletteCommand): PaletteItem => ({
     key: text,
     group,
@@ -115,6 +151,11 @@ function fixedItems({ canRestore, canLock }: PaletteInput): readonly PaletteItem
     item(groups.actions, words.undo, { kind: 'undo' }),
     ...(canRestore ? [item(groups.actions, actions.restore, { kind: 'restore' })] : []),
     ...(canLock ? [item(groups.actions, storeView.lockHint, { kind: 'lock-store' })] : []),
+    item(groups.actions, words.startSessions, { kind: 'start-sessions' }),
+    ...(running.size > 0
+      ? [item(groups.actions, words.renewSessions, { kind: 'renew-sessions', names: [...running] })]
+      : []),
+    ...(canLock ? [item(groups.actions, words.keepSecret, { kind: 'keep-mfa-secret' })] : []),
     item(groups.actions, words.explainDefault, { kind: 'resolve', profile: null }),
     item(groups.actions, words.addProfile, { kind: 'add-profile' }),
     item(groups.actions, words.paste, { kind: 'paste' }),
@@ -122,8 +163,8 @@ function fixedItems({ canRestore, canLock }: PaletteInput): readonly PaletteItem
     item(groups.actions, editActions.defaultRegion, { kind: 'default-region' }),
     item(groups.actions, words.addFile, { kind: 'add-file' }),
     item(groups.actions, words.shortcuts, { kind: 'shortcuts' }),
-    ...(['profiles', 'resolution', 'store', 'findings', 'activity', 'settings'] as const).map((view) =>
-      item(groups.views, words.goTo(shell.views[view]), { kind: 'view', view }),
+    ...(['profiles', 'resolution', 'sessions', 'store', 'findings', 'activity', 'settings'] as const).map(
+      (view) => item(groups.views, words.goTo(shell.views[view]), { kind: 'view', view }),
     ),
     ...(['system', 'light', 'dark'] as const).map((theme) =>
       item(groups.settings, words.theme(settings.themes[theme]), { kind: 'theme', theme }),

@@ -6,7 +6,11 @@ import { useNavigate } from '../../state/navigation.js';
 import { hasCommandKey, usesCommandKey } from '../../state/platform.js';
 import { toSearchable } from '../../state/profile-search.js';
 import { useProfileList, useSettings } from '../../state/queries.js';
+import { type Diagnosed, useDiagnosis } from '../../state/diagnosis.js';
+import { useRunningNames } from '../../state/session-queries.js';
 import { useStoreDetail } from '../../state/store.js';
+import { DiagnosisPanel } from './diagnosis-panel.js';
+import { diagnosisItems } from './diagnosis-items.js';
 import { KindIcon } from '../../ui/marks.js';
 import { paletteItems, type PaletteItem } from './palette-items.js';
 import { useRunCommand } from './run-command.js';
@@ -32,7 +36,8 @@ export function Palette() {
 function PaletteField({ close }: { readonly close: () => void }) {
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
-  const items = useItems(query);
+  const diagnosed = useDiagnosis(query);
+  const items = useItems(query, diagnosed);
   const run = useRunCommand();
   const listId = useId();
   const list = useRef<HTMLDivElement>(null);
@@ -78,9 +83,18 @@ function PaletteField({ close }: { readonly close: () => void }) {
             setQuery(event.target.value);
             setAt(0);
           }}
+          onPaste={(event) => {
+            // The field would join the lines of an error without a blank.
+            const text = event.clipboardData.getData('text/plain');
+            if (!/[\r\n]/u.test(text)) return;
+            event.preventDefault();
+            setQuery(text.replaceAll(/\s+/gu, ' ').trim());
+            setAt(0);
+          }}
           onKeyDown={onKeyDown}
         />
       </div>
+      <DiagnosisPanel diagnosed={diagnosed} />
       <div
         ref={list}
         id={listId}
@@ -89,7 +103,9 @@ function PaletteField({ close }: { readonly close: () => void }) {
         className="palette-list"
         tabIndex={-1}
       >
-        {items.length === 0 && <div className="palette-empty">{words.empty}</div>}
+        {items.length === 0 && diagnosed.kind === 'nothing' && (
+          <div className="palette-empty">{words.empty}</div>
+        )}
         {items.map((item, index) => (
           <Option
             key={item.key}
@@ -101,21 +117,29 @@ function PaletteField({ close }: { readonly close: () => void }) {
           />
         ))}
       </div>
-      <p className="palette-hint">{usesCommandKey ? words.hintMac : words.hint}</p>
+      {diagnosed.kind === 'nothing' && (
+        <p className="palette-hint">{usesCommandKey ? words.hintMac : words.hint}</p>
+      )}
     </>
   );
 }
 
-function useItems(query: string): readonly PaletteItem[] {
+function useItems(query: string, diagnosed: Diagnosed): readonly PaletteItem[] {
   const list = useProfileList().data;
   const recents = useSettings().data?.recents;
   const profiles = useMemo(() => toSearchable(list?.profiles ?? []), [list?.profiles]);
   const canRestore = list?.active.canRestore ?? false;
   const canLock = useStoreDetail().data?.summary.state === 'ready';
-  return useMemo(
-    () => paletteItems(query, { profiles, recents: recents ?? [], canRestore, canLock }),
-    [query, profiles, recents, canRestore, canLock],
-  );
+  const running = useRunningNames();
+  const diagnosis = diagnosed.kind === 'known' ? diagnosed.diagnosis : null;
+  const isError = diagnosed.kind !== 'nothing';
+  const active = list?.active.name ?? null;
+  return useMemo(() => {
+    if (diagnosis !== null) return diagnosisItems(diagnosis, list?.profiles ?? [], running, active);
+    return isError
+      ? []
+      : paletteItems(query, { profiles, recents: recents ?? [], canRestore, canLock, running });
+  }, [query, diagnosis, isError, active, list?.profiles, profiles, recents, canRestore, canLock, running]);
 }
 
 function optionId(listId: string, index: number): string {

@@ -1,6 +1,7 @@
 import { useActions } from '../../state/actions.js';
 import { useNavigate } from '../../state/navigation.js';
 import { useAsk } from '../../state/question.js';
+import { useSessionActions } from '../../state/sessions.js';
 import { useStoreActions } from '../../state/store.js';
 import type { PaletteCommand } from './palette-items.js';
 
@@ -10,6 +11,7 @@ export function useRunCommand(): (command: PaletteCommand) => void {
   const navigate = useNavigate();
   const ask = useAsk();
   const store = useStoreActions();
+  const runSession = useRunSession();
   return (command) => {
     switch (command.kind) {
       case 'open':
@@ -45,6 +47,38 @@ export function useRunCommand(): (command: PaletteCommand) => void {
         return navigate({ kind: 'dialog', dialog: { kind: 'default-region' } });
       case 'add-file':
         return void actions.addLocation();
+      default:
+        return runSession(command);
+    }
+  };
+}
+
+type SessionCommand = Extract<
+  PaletteCommand,
+  { readonly name: string } | { readonly kind: 'start-sessions' | 'keep-mfa-secret' | 'renew-sessions' }
+>;
+
+function useRunSession(): (command: SessionCommand) => void {
+  const navigate = useNavigate();
+  const sessions = useSessionActions();
+  return (command) => {
+    switch (command.kind) {
+      case 'start-sessions':
+        return navigate({ kind: 'dialog', dialog: { kind: 'start-sessions' } });
+      case 'keep-mfa-secret':
+        return navigate({ kind: 'dialog', dialog: { kind: 'keep-mfa-secret', device: null, back: null } });
+      case 'renew-sessions':
+        return void sessions.renew(command.names);
+      case 'start-session':
+        return void sessions.start([command.name]);
+      case 'renew-session':
+        return void sessions.renew([command.name]);
+      case 'stop-session':
+        return void sessions.stop(command.name);
+      case 'open-console':
+        return navigate({ kind: 'dialog', dialog: { kind: 'console', profile: command.name } });
+      case 'whoami':
+        return void sessions.run({ kind: 'identity', profile: command.name });
     }
   };
 }

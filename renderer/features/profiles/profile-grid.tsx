@@ -4,6 +4,7 @@ import { catalogue } from '../../../shared/catalogue/index.js';
 import type { ListedProfile } from '../../../shared/models/profile.js';
 import type { Settings } from '../../../shared/models/settings.js';
 import { hasCommandKey } from '../../state/platform.js';
+import { useSessionsByProfile } from '../../state/session-queries.js';
 import type { SearchableProfile } from '../../state/profile-search.js';
 import { findTyped, isLetter, moveCursor } from './grid-keys.js';
 import { countLines, lineAt, lineOfRow, rowOf, type Heading, type Listing } from './listing.js';
@@ -43,6 +44,7 @@ export function ProfileGrid(props: GridProps) {
   useSelectionInView(selectedId, cursorLine, virtual.scrollToIndex);
   const keys = { listing, cursor, handlers, onMenuKey, gridRef, scrollTo: virtual.scrollToIndex };
   const onKeyDown = useGridKeys(keys);
+  const sessions = useSessionsByProfile();
   return (
     <div
       ref={gridRef}
@@ -65,6 +67,7 @@ export function ProfileGrid(props: GridProps) {
               key={key}
               profile={line}
               colour={colours[line.id] ?? null}
+              session={line.location === null ? (sessions.get(line.name) ?? null) : null}
               selected={index === cursorLine}
               chosen={chosen.has(line.id)}
               rowIndex={index + 1}

@@ -2,10 +2,14 @@ import { Check, CircleAlert, TriangleAlert, Zap } from 'lucide-react';
 import { memo, type MouseEvent } from 'react';
 import { catalogue } from '../../../shared/catalogue/index.js';
 import type { ListedProfile } from '../../../shared/models/profile.js';
+import type { SessionRow } from '../../../shared/models/session.js';
 import type { ProfileColour } from '../../../shared/models/settings.js';
+import { useNow } from '../../state/clock.js';
 import { hasCommandKey } from '../../state/platform.js';
 import { shownKind } from '../../../shared/kinds/shown-kind.js';
+import { isRunning, stepFor } from '../../state/session-time.js';
 import { KindIcon, StoreMark } from '../../ui/marks.js';
+import { SessionTime } from '../../ui/session-time.js';
 import { hasErrors, hasWarnings } from './finding-marks.js';
 
 const { list, actions, profiles, findings, colours, editDialogs } = catalogue;
@@ -30,6 +34,8 @@ export interface RowHandlers {
 interface RowProps {
   readonly profile: ListedProfile;
   readonly colour: ProfileColour | null;
+  /** Its session; null where it has none. */
+  readonly session: SessionRow | null;
   readonly selected: boolean;
   /** Chosen besides others. */
   readonly chosen: boolean;
@@ -41,7 +47,7 @@ interface RowProps {
 
 /** One profile of the list. */
 export const ProfileRow = memo(function ProfileRow(props: RowProps) {
-  const { profile, colour, selected, chosen, rowIndex, top, domId, handlers } = props;
+  const { profile, colour, session, selected, chosen, rowIndex, top, domId, handlers } = props;
   return (
     <div
       role="row"
@@ -74,6 +80,7 @@ export const ProfileRow = memo(function ProfileRow(props: RowProps) {
           </span>
           <span className="row-line">{profiles.rowLine(profile)}</span>
         </span>
+        {session !== null && <RowSession session={session} />}
         <FindingMark profile={profile} />
         <StoreMark profile={profile} />
         {profile.region !== null && <span className="row-region">{profile.region}</span>}
@@ -96,6 +103,12 @@ export const ProfileRow = memo(function ProfileRow(props: RowProps) {
     </div>
   );
 });
+
+/** What is left of its session, while it runs. */
+function RowSession({ session }: { readonly session: SessionRow }) {
+  const now = useNow(stepFor(session));
+  return isRunning(session, now) ? <SessionTime row={session} /> : null;
+}
 
 function FindingMark({ profile }: { readonly profile: ListedProfile }) {
   if (!hasWarnings(profile)) return null;

@@ -1,13 +1,14 @@
-import { CircleCheck, CircleDashed, FolderOutput, KeyRound } from 'lucide-react';
+import { CircleCheck, CircleDashed, Eraser, FolderOutput, KeyRound } from 'lucide-react';
 import { catalogue } from '../../../shared/catalogue/index.js';
 import type { StoreDetail, StoredEntry } from '../../../shared/models/store.js';
+import { useActions } from '../../state/actions.js';
 import { useNavigate } from '../../state/navigation.js';
 import { useProfileList } from '../../state/queries.js';
 import { useStoreActions } from '../../state/store.js';
 import { Button, IconButton } from '../../ui/button.js';
 import { HandOutChoice } from '../../ui/hand-out-choice.js';
 
-const { storeView: words } = catalogue;
+const { storeView: words, purging } = catalogue;
 
 /** The profiles in the store: whether tools can use them, to whom they are handed out, and the way back. */
 export function EntriesSection({ detail: { entries } }: { readonly detail: StoreDetail }) {
@@ -32,6 +33,7 @@ export function EntriesSection({ detail: { entries } }: { readonly detail: Store
 
 function EntryRow({ entry }: { readonly entry: StoredEntry }) {
   const actions = useStoreActions();
+  const { purge } = useActions();
   const { name, accessKeyId, connected } = entry;
   return (
     <li className="store-row">
@@ -54,6 +56,9 @@ function EntryRow({ entry }: { readonly entry: StoredEntry }) {
         </Button>
       )}
       <HandOutChoice entry={entry} />
+      <IconButton label={purging.buttonOf(name)} small onPress={() => void purge(name)}>
+        <Eraser size={14} />
+      </IconButton>
       <IconButton label={words.moveOutOf(name)} small onPress={() => void actions.moveOut(name)}>
         <FolderOutput size={14} />
       </IconButton>

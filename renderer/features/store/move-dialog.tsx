@@ -6,6 +6,7 @@ import { useStoreActions, useStoreDetail } from '../../state/store.js';
 import { Button } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
 import { UnlockPanel } from '../../ui/unlock-panel.js';
+import { MoveRowText } from './move-row-text.js';
 import { type MoveRow, type Moving, useMoving } from './use-moving.js';
 import { secretSettings } from '../../../shared/vocabulary.js';
 
@@ -69,7 +70,7 @@ function Move({ names, onClose }: MoveProps) {
     const [only] = rows;
     // What became of one is said by the toast; of several the dialog has a list.
     if (rows.length !== 1 || only?.outcome?.kind !== 'moved') return;
-    actions.tellMoved(only.name, only.outcome.made);
+    actions.tellMoved(only.outcome.moved);
     onClose();
   }
   const isMoving = phase === 'moving' || phase === 'stopping';
@@ -217,7 +218,8 @@ interface RowProps {
   readonly isOver: boolean;
 }
 
-function Row({ row: { name, outcome }, isCurrent, isOver }: RowProps) {
+function Row({ row, isCurrent, isOver }: RowProps) {
+  const { name, outcome } = row;
   const Icon =
     outcome === null
       ? isCurrent
@@ -231,13 +233,7 @@ function Row({ row: { name, outcome }, isCurrent, isOver }: RowProps) {
     <li className={`move-row move-row-${look}`}>
       <Icon size={14} aria-hidden="true" />
       <code className="move-row-name">{name}</code>
-      <span className="move-row-text">{rowText(outcome, isCurrent, isOver)}</span>
+      <MoveRowText row={row} isCurrent={isCurrent} isOver={isOver} />
     </li>
   );
-}
-
-function rowText(outcome: MoveRow['outcome'], isCurrent: boolean, isOver: boolean): string {
-  if (outcome !== null) return outcome.kind === 'moved' ? words.moved : outcome.reason;
-  if (isCurrent) return words.isMoving;
-  return isOver ? words.skipped : words.waiting;
 }

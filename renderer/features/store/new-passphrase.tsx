@@ -1,8 +1,9 @@
 import { type RefObject, useImperativeHandle, useRef, useState } from 'react';
 import { catalogue } from '../../../shared/catalogue/index.js';
+import { isLongEnough, leastPassphraseLength } from '../../../shared/passphrase.js';
 import { SecretField, takeSecret } from '../../ui/secret-field.js';
 import type { FieldNote } from '../../ui/text-field.js';
-import { leastLength, type Strength, strengthOf } from './strength.js';
+import { type Strength, strengthOf } from './strength.js';
 
 const { storeDialogs: words } = catalogue;
 
@@ -25,7 +26,7 @@ export function NewPassphraseFields({ control, autoFocus = false }: NewPassphras
 
   function findProblem(): 'too-short' | 'differs' | null {
     const typed = first.current?.value ?? '';
-    if ([...typed].length < leastLength) return 'too-short';
+    if (!isLongEnough(typed)) return 'too-short';
     return typed === second.current?.value ? null : 'differs';
   }
 
@@ -65,13 +66,13 @@ export function NewPassphraseFields({ control, autoFocus = false }: NewPassphras
   );
 }
 
-const tooShort: FieldNote = { look: 'error', text: words.tooShort(leastLength) };
+const tooShort: FieldNote = { look: 'error', text: words.tooShort(leastPassphraseLength) };
 
 function strengthNote(strength: Strength | null): FieldNote | null {
   switch (strength) {
     case null:
     case 'too-short':
-      return { look: 'help', text: words.tooShort(leastLength) };
+      return { look: 'help', text: words.tooShort(leastPassphraseLength) };
     case 'weak':
       return { look: 'warning', text: words.strength.weak };
     case 'fair':

@@ -135,7 +135,7 @@ describe('moving to the store', () => {
     'store.moveIn': (input) =>
       JSON.stringify(input).includes('bad')
         ? { moved: [], failed: [{ name: 'bad', code: failing }] }
-        : { moved: [{ name: 'legacy', made }], failed: [] },
+        : { moved: [{ name: 'legacy', made, alsoIn: [] }], failed: [] },
     'changes.undo': () => ({ ...made, change: 'c2' }),
   };
 
@@ -147,10 +147,48 @@ describe('moving to the store', () => {
     await window.click(inDialog('Move it'));
     await settled(window);
     expect(document.querySelector('.toast-text')?.textContent).toBe(
-      'legacy is in the encrypted store. 3 lines removed in ~/.aws/credentials. Undo puts its key back in plain text.',
+      'legacy is in the encrypted store. 3 lines removed in ~/.aws/credentials. Undo puts its key back in plain text. Earlier versions of your files still hold this secret.',
     );
     await window.click(button('Undo'));
     expect(inputsOf('changes.undo')).toEqual([{ change: 'c1' }]);
+  });
+
+  const twin = { file: '~/.aws/credentials', line: 9, section: 'twin' };
+  const alsoThere: Answers = {
+    'store.moveIn': (input) => ({
+      moved: [{ name: JSON.stringify(input).includes('bad') ? 'bad' : 'legacy', made, alsoIn: [twin] }],
+      failed: [],
+    }),
+    'changes.purge': () => ({ changes: ['c1', 'c0'] }),
+  };
+
+  it('says where else the key stands, and offers to purge what is kept of earlier versions', async () => {
+    const window = await openStore(readyStore({ plaintext: ['legacy'] }), alsoThere);
+    await window.click(button('Move legacy to the encrypted store'));
+    await window.click(inDialog('Move it'));
+    await settled(window);
+    expect(document.querySelector('.toast-text')?.textContent).toContain(
+      'The key of legacy also stands in ~/.aws/credentials, line 9, in [twin]',
+    );
+    await window.click(button('Purge…'));
+    await settled(window);
+    expect(inputsOf('changes.purge')).toEqual([{ profile: 'legacy' }]);
+    expect(document.querySelector('.toast-text')?.textContent).toBe(
+      'No earlier version that Keyway keeps holds a secret of legacy any more. 2 changes cannot be undone.',
+    );
+  });
+
+  it('says and offers the same for each of several', async () => {
+    const window = await openStore(readyStore({ plaintext: ['legacy', 'bad'] }), alsoThere);
+    await window.click(button('Move all 2'));
+    await window.click(inDialog('Move all 2'));
+    await settled(window);
+    expect(text()).toContain('The key of bad also stands in ~/.aws/credentials, line 9, in [twin]');
+    const purge = inDialog('Purge the secrets of bad from earlier versions');
+    await window.click(purge);
+    await settled(window);
+    expect(inputsOf('changes.purge')).toEqual([{ profile: 'bad' }]);
+    expect(purge?.disabled).toBe(true);
   });
 
   it('of several goes one after another and lists what became of each', async () => {
@@ -168,7 +206,7 @@ describe('moving to the store', () => {
     const window = await openStore(readyStore({ plaintext: ['legacy', 'other'] }), {
       'store.moveIn': () =>
         new Promise((done) => {
-          go = () => done({ moved: [{ name: 'legacy', made }], failed: [] });
+          go = () => done({ moved: [{ name: 'legacy', made, alsoIn: [] }], failed: [] });
         }),
     });
     await window.click(button('Move all 2'));

@@ -1,6 +1,5 @@
 /** How hard a passphrase is to guess, roughly: a hint, no promise. Pure; keeps nothing. */
-
-export const leastLength = 8;
+import { isLongEnough } from '../../../shared/passphrase.js';
 
 export type Strength = 'too-short' | 'weak' | 'fair' | 'strong';
 
@@ -12,7 +11,7 @@ const strongFrom = 72;
 const wornOut = /^(?:pass(?:word|phrase)?|qwert[yz]?|abc|admin|letmein|welcome|keyway|aws|1234)/iu;
 
 export function strengthOf(passphrase: string): Strength {
-  if ([...passphrase].length < leastLength) return 'too-short';
+  if (!isLongEnough(passphrase)) return 'too-short';
   const bits = surprises(passphrase) * Math.log2(alphabetOf(passphrase));
   const judged = wornOut.test(passphrase) ? bits / 2 : bits;
   if (judged < fairFrom) return 'weak';

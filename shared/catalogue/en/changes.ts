@@ -71,6 +71,8 @@ const aroundNames: Readonly<Record<OfProfiles, readonly [before: string, after: 
   'move-to-store': ['Moved ', ' into the encrypted store'],
   'move-to-files': ['Moved ', ' back to the files in plain text'],
   connect: ['Connected ', ' to the encrypted store'],
+  'write-temporary': ['Wrote a session as ', ''],
+  'remove-temporary': ['Removed the session ', ''],
 };
 
 /** The names that a row has room for. */

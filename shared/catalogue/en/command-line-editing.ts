@@ -16,16 +16,20 @@ export const editCommands = {
   },
   set: {
     forms: [
-      'keyway set NAME KEY=VALUE… [--secret-stdin] [--location FILE] [--dry-run]',
+      'keyway set NAME KEY=VALUE… [--secret-stdin] [--store STORE | --location FILE] [--dry-run]',
       'keyway set --sso-session NAME KEY=VALUE… [--dry-run]',
       'keyway set --services NAME KEY=VALUE… [--dry-run]',
     ],
     does: 'Gives settings their values, where they stand already or else where the AWS CLI puts them.',
-    notes: ['Everything else in the files stays as it is, to the byte.'],
+    notes: [
+      'Everything else in the files stays as it is, to the byte.',
+      'Of a profile that stands in the files and in the encrypted store, --store says which is meant; without it, the files.',
+      'Where a passphrase opens the encrypted store, a profile in it needs that: typed, or with --passphrase-stdin on the first line, before a secret.',
+    ],
   },
   unset: {
     forms: [
-      'keyway unset NAME KEY… [--location FILE] [--dry-run]',
+      'keyway unset NAME KEY… [--store STORE | --location FILE] [--dry-run]',
       'keyway unset --sso-session NAME KEY… [--dry-run]',
       'keyway unset --services NAME KEY… [--dry-run]',
     ],
@@ -64,7 +68,7 @@ export const editOptions = {
   },
   store: {
     value: 'STORE',
-    help: 'Where to put it: shared for the files, where it goes without this option, or encrypted.',
+    help: 'Which one is meant: shared for the files, as without this option, or encrypted for the encrypted store.',
   },
   'dry-run': { value: null, help: 'Show what would change, and write nothing.' },
 } as const;

@@ -14,6 +14,7 @@ export const storeActions = [
   'restore',
   'recovery-kit',
   'accept',
+  'connect',
 ] as const;
 export type StoreAction = (typeof storeActions)[number];
 
@@ -30,14 +31,24 @@ export const storeCommands = {
       'keyway store restore FILE [--passphrase-stdin] [--yes]',
       'keyway store recovery-kit FILE [--yes]',
       'keyway store accept [--yes]',
+      'keyway store connect NAME [--passphrase-stdin]',
     ],
     does: 'Shows and keeps the encrypted store.',
     notes: [
       'A passphrase is asked for on the terminal, or read from the first line of standard input; it never stands on the command line.',
       'rekey of a store that a passphrase opens reads that one first, and a new one from the next line.',
-      'backup writes a file that its own passphrase opens on any computer; restore puts it in the place of what is in the store.',
+      'backup writes a file that its own passphrase opens on any computer, with the MFA secrets that are kept; restore puts it in the place of what is in the store.',
       'import takes profiles over from the store of the AWS SDK for .NET (RegisteredAccounts.json), which only Windows can decrypt.',
       'accept takes a file that is not what Keyway wrote last, as after putting back your own copy of it.',
+      'connect writes, or mends, the line of the config file by which AWS tools get a stored profile.',
+    ],
+  },
+  purge: {
+    forms: ['keyway purge NAME [--passphrase-stdin] [--yes]'],
+    does: 'Takes the secrets of a profile out of the earlier versions of the files that Keyway keeps.',
+    notes: [
+      'NAME is a profile, also one that is gone, or an access key ID.',
+      'The changes that held a secret cannot be taken back any more. What stands in the files and in the encrypted store stays.',
     ],
   },
   move: {
@@ -112,10 +123,14 @@ export const storeWords = {
   noSdkStore: 'There is no store of the AWS SDK for .NET here.',
   nothingToMove: 'No long-term key stands in the files in plain text.',
   moved: (name: string) => `${name} is in the encrypted store.`,
+  connected: (name: string) => `AWS tools can use ${name} now.`,
   movedOut: (name: string) => `${name} stands in the files in plain text.`,
   notMoved: (sentence: string) => `Not moved: ${sentence}`,
-  alsoIn: (name: string, file: string, line: number, section: string) =>
-    `The key of ${name} also stands in ${file}, line ${String(line)}, in [${section}]: there it is still in plain text.`,
+  purged: (name: string, changes: readonly string[]) =>
+    changes.length === 0
+      ? `No earlier version that Keyway keeps holds a secret of ${name} any more.`
+      : `No earlier version that Keyway keeps holds a secret of ${name} any more. These changes cannot be taken back: ${changes.join(', ')}.`,
+  howToPurge: 'Earlier versions of the files still hold the secret: keyway purge NAME takes it out of them.',
   undoIsPlain: 'Taking it back puts the key into the files in plain text again.',
   plainAgain: 'The key stands in the files in plain text again; its copy in the encrypted store stays.',
 } as const;

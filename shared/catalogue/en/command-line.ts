@@ -2,71 +2,18 @@
 import type { WrongUseReason } from '../../models/printed.js';
 import { dialects, tools } from '../../vocabulary.js';
 import { editCommands, editOptions, editWrongUse, editing } from './command-line-editing.js';
+import { sessionCommands, sessionOptions, sessionWords, sessionWrongUse } from './command-line-sessions.js';
+import type { CommandName, OptionName } from './command-line-names.js';
+import {
+  rotationCommands,
+  rotationOptions,
+  rotationWords,
+  rotationWrongUse,
+} from './command-line-rotation.js';
 import { storeCommands, storeOptions, storeWords, storeWrongUse } from './command-line-store.js';
 import { handOutCommands, handOutOptions, handOutWrongUse } from './command-line-handing-out.js';
 
-/** Every command, in the order in which help lists them. */
-export const commandNames = [
-  'profiles',
-  'show',
-  'use',
-  'add',
-  'set',
-  'unset',
-  'rename',
-  'clone',
-  'remove',
-  'move',
-  'store',
-  'undo',
-  'history',
-  'resolve',
-  'doctor',
-  'fmt',
-  'parse',
-  'env',
-  'exec',
-  'credential-process',
-] as const;
-export type CommandName = (typeof commandNames)[number];
-
-/** Every option, in the order in which help lists them. */
-export const optionNames = [
-  'for',
-  'restore',
-  'kind',
-  'set',
-  'sso-session',
-  'services',
-  'secret-stdin',
-  'source-profile',
-  'store',
-  'to',
-  'all',
-  'key',
-  'passphrase-stdin',
-  'recovery-code-stdin',
-  'yes',
-  'dry-run',
-  'tool',
-  'profile',
-  'region',
-  'output',
-  'location',
-  'env-file',
-  'clean-env',
-  'request',
-  'check',
-  'dialect',
-  'as',
-  'shell',
-  'id',
-  'json',
-  'home',
-  'help',
-  'version',
-] as const;
-export type OptionName = (typeof optionNames)[number];
+export { type CommandName, commandNames, type OptionName, optionNames } from './command-line-names.js';
 
 /** Help of a command: its forms, one line on what it does, and what else is worth knowing. */
 export interface CommandWords {
@@ -143,6 +90,8 @@ const commands: Readonly<Record<CommandName, CommandWords>> = {
     ],
   },
   ...handOutCommands,
+  ...rotationCommands,
+  ...sessionCommands,
 };
 
 /** Help of each option; `value` stands for what follows it, null where nothing does. */
@@ -161,7 +110,7 @@ const options: Readonly<Record<OptionName, { readonly value: string | null; read
   ...storeOptions,
   tool: { value: 'ID', help: `A tool, given once for each: ${tools.join(', ')}.` },
   profile: { value: 'NAME', help: 'The profile, as if it were given to the tool.' },
-  region: { value: 'REGION', help: 'The Region, as if it were given to the tool.' },
+  region: { value: 'REGION', help: 'The Region, as if it were given to the tool; or that of the console.' },
   output: { value: 'FORMAT', help: 'The output format, as if it were given to the tool.' },
   'env-file': {
     value: 'FILE',
@@ -172,6 +121,8 @@ const options: Readonly<Record<OptionName, { readonly value: string | null; read
   check: { value: null, help: 'Compare only, print nothing.' },
   dialect: { value: 'DIALECT', help: `Whose reading to show: ${dialects.join(', ')}.` },
   ...handOutOptions,
+  ...rotationOptions,
+  ...sessionOptions,
   as: { value: 'ROLE', help: 'Read it as config or credentials. Without it the file name decides.' },
 };
 
@@ -207,6 +158,8 @@ const wrongUse: Readonly<Record<WrongUseReason, (argument: string) => string>> =
   ...editWrongUse,
   ...storeWrongUse,
   ...handOutWrongUse,
+  ...sessionWrongUse,
+  ...rotationWrongUse,
 };
 
 /** All words of the command line. */
@@ -276,5 +229,7 @@ export const commandLine = {
   atLine: (line: number) => `line ${String(line)}`,
   editing,
   store: storeWords,
+  sessions: sessionWords,
+  rotation: rotationWords,
   refusesFile: (dialect: string, message: string) => `${dialect} refuses the file: ${message}`,
 } as const;

@@ -62,7 +62,7 @@ function fileWords(request: Request<FileKind>): ConsentWords {
         question: 'Write a backup of the encrypted store?',
         detail:
           `${path}\n\n` +
-          'It holds every profile of the store. Whoever has the file and its passphrase can use them, on any computer.',
+          'It holds every profile of the store, and the secrets of MFA devices that are kept there. Whoever has the file and its passphrase can use them, on any computer.',
         allow: 'Write the Backup',
       };
     case 'restore-store':
@@ -70,7 +70,7 @@ function fileWords(request: Request<FileKind>): ConsentWords {
         question: 'Replace the encrypted store by this backup?',
         detail:
           `${path}\n\n` +
-          `It holds ${plural(request.entries, 'profile', 'profiles')}. What is in the store now is kept in a file beside it.`,
+          `It holds ${plural(request.entries, 'profile', 'profiles')}. What is in the store now is kept in a file beside it. Secrets of MFA devices that are kept here stay; those that only the backup has come with it.`,
         allow: 'Restore the Backup',
       };
     case 'save-recovery-kit':

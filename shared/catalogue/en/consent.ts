@@ -1,5 +1,7 @@
 /** What main asks before it does something that only the person may allow: in the system's dialog, or on the terminal. */
-import type { ConsentRequest } from '../../models/consent.js';
+import type { ConsentRequest, FileToOpen, FileToWrite } from '../../models/consent.js';
+import { rotationConsentWords } from './consent-rotation.js';
+import { sessionConsentWords } from './consent-session.js';
 import { harmless } from './consent-text.js';
 import { plural } from './format.js';
 import { type ConsentWords, storeConsentWords } from './consent-store.js';
@@ -24,6 +26,30 @@ export function consentWords(request: ConsentRequest): ConsentWords {
         allow: 'Allow the Address',
       };
     case 'copy-secret':
+    case 'write-copy':
+      return copyWords(request);
+    case 'purge-secret':
+      return purgeWords(request);
+    case 'run-process':
+    case 'call-elsewhere':
+    case 'write-temporary':
+    case 'copy-session':
+    case 'copy-console-address':
+    case 'print-console-address':
+    case 'keep-mfa-secret':
+      return sessionConsentWords(request);
+    case 'delete-access-key':
+      return rotationConsentWords(request);
+    default:
+      return storeConsentWords(request);
+  }
+}
+
+type CopyRequest = Extract<ConsentRequest, { readonly kind: 'copy-secret' | 'write-copy' }>;
+
+function copyWords(request: CopyRequest): ConsentWords {
+  switch (request.kind) {
+    case 'copy-secret':
       return {
         question: `Copy ${harmless(request.setting)} of ${harmless(request.profile)} to the clipboard?`,
         detail:
@@ -39,10 +65,6 @@ export function consentWords(request: ConsentRequest): ConsentWords {
           'The file holds the keys as they are. Whoever can read it can use them. Profiles that it names as source come along.',
         allow: 'Write the Copy',
       };
-    case 'purge-secret':
-      return purgeWords(request);
-    default:
-      return storeConsentWords(request);
   }
 }
 
@@ -58,11 +80,50 @@ function purgeWords(request: PurgeRequest): ConsentWords {
   };
 }
 
+export interface FileWords {
+  /** Of the system's dialog. */
+  readonly title: string;
+  /** On a terminal, where the path is typed. */
+  readonly question: string;
+}
+
+/** What the person is asked when they choose a file to open. */
+export const filesToOpen: Readonly<Record<FileToOpen, FileWords>> = {
+  credentials: {
+    title: 'Open another credentials file',
+    question: 'The window asks to open another credentials file.',
+  },
+  import: {
+    title: 'Import profiles from a file',
+    question: 'The window asks for a config or credentials file to import profiles from.',
+  },
+  backup: {
+    title: 'Restore a backup of the encrypted store',
+    question: 'The window asks for the backup that the encrypted store is to be restored from.',
+  },
+};
+
+/** The same for one to write. */
+export const filesToWrite: Readonly<Record<FileToWrite, FileWords>> = {
+  copy: {
+    title: 'Where to write the copy',
+    question: 'The window asks where to write a copy of a profile.',
+  },
+  'recovery-kit': {
+    title: 'Where to save the recovery kit',
+    question: 'The window asks where to save the recovery kit of the encrypted store.',
+  },
+  backup: {
+    title: 'Where to save the backup',
+    question: 'The window asks where to save a backup of the encrypted store.',
+  },
+};
+
 /** Where the question is asked. */
 export const consentFrame = {
   refuse: 'Cancel',
-  chooseFileToWrite: 'Where to write the file',
   /** On a terminal, where the answer is typed. */
   typeYes: 'Type yes to allow it, or press Enter to refuse: ',
-  typePath: 'Type the path of the file to write, or press Enter to write none: ',
+  typePathToOpen: 'Type its path, or press Enter to open none: ',
+  typePathToWrite: 'Type the path of the file, or press Enter to write none: ',
 } as const;

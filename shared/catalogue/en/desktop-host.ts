@@ -1,6 +1,5 @@
 /** What the desktop host says outside its window: in the system's own dialogs. */
 export const desktopHostWords = {
-  chooseCredentialsFile: 'Open another credentials file',
   cannotStart: 'Keyway cannot start',
   /** `logFolder` is where the reason stands. */
   whyCannotStart: (logFolder: string) => `The reason stands in the log in ${logFolder}.`,

@@ -2,6 +2,8 @@
 import type { FailureCode, FailureFacts } from '../../models/failure.js';
 import type { FailureWords } from '../words.js';
 import { editFailures } from './edit-failures.js';
+import { rotationFailures } from './rotation-failures.js';
+import { sessionFailures } from './session-failures.js';
 import { storeFailures } from './store-failures.js';
 
 export type FailureTable = {
@@ -109,6 +111,8 @@ export const failures: FailureTable = {
   }),
   ...editFailures,
   ...storeFailures,
+  ...rotationFailures,
+  ...sessionFailures,
 };
 
 const shellTrouble = {

@@ -1,6 +1,7 @@
-/** Findings about files and sections: what is so, and what to do. */
+/** Findings about files, sections and this computer: what is so, and what to do. */
 import type { FindingCode } from '../../models/finding.js';
 import { fact, type FindingWords } from '../words.js';
+import { dateAndTime, plural } from './format.js';
 
 const readsNothing = 'The AWS CLI refuses the whole file: no profile in it works.';
 
@@ -98,6 +99,13 @@ export const fileFindings = {
       `A comment in ${finding.subject} holds what looks like a secret. Whoever can read the file can try it.`,
     advice: () => 'Remove the line; if the key still works, delete it at AWS.',
   },
+  'clock-skew': {
+    title: 'The clock is off',
+    sentence: (finding) =>
+      `The clock of this computer was ${offBy(Number(finding.facts['seconds'] ?? 0))} AWS’s when AWS was last asked${askedAt(fact(finding, 'measuredAt'))}. AWS refuses requests whose time is more than five minutes off (“Signature expired”, “RequestTimeTooSkewed”).`,
+    advice: () =>
+      'Set the date and time to be kept automatically. This goes away once AWS is asked and the clocks agree.',
+  },
 } as const satisfies Partial<Record<FindingCode, FindingWords>>;
 
 function lines(count: string | number | boolean | undefined): string {
@@ -117,4 +125,14 @@ function unreadableReason(reason: string): string {
     default:
       return 'its header is not written as the AWS CLI expects';
   }
+}
+
+/** @param seconds ahead, negative where it is behind */
+function offBy(seconds: number): string {
+  const minutes = Math.round(Math.abs(seconds) / 60);
+  return `${plural(minutes, 'minute', 'minutes')} ${seconds > 0 ? 'ahead of' : 'behind'}`;
+}
+
+function askedAt(moment: string): string {
+  return moment === '' ? '' : `, at ${dateAndTime(moment)}`;
 }

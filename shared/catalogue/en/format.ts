@@ -32,11 +32,33 @@ export function duration(milliseconds: number): string {
   return hours % 24 === 0 ? days : `${days} ${hours % 24} h`;
 }
 
+/** What is left of a time that runs out: whole minutes that surely are left, as `duration` writes them; to the second below five: `3 min 40 s`. */
+export function remaining(milliseconds: number): string {
+  const seconds = Math.max(0, Math.ceil(milliseconds / 1000));
+  if (seconds >= 300) return duration(Math.floor(milliseconds / minute) * minute);
+  const rest = seconds % 60;
+  if (seconds < 60) return `${seconds} s`;
+  return rest === 0 ? `${Math.floor(seconds / 60)} min` : `${Math.floor(seconds / 60)} min ${rest} s`;
+}
+
 /** A clock time of today, with the date on any other day. */
 export function clockTime(moment: string, now: number): string {
   const date = new Date(moment);
   const time = date.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
   return sameDay(date, new Date(now)) ? time : `${dayName(date, now)}, ${time}`;
+}
+
+/** The time and the date, for words that stay while days pass. @param moment ISO time */
+export function dateAndTime(moment: string): string {
+  const date = new Date(moment);
+  const time = date.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+  return `${time} on ${date.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })}`;
+}
+
+/** Where there is little room: the time of today, the day of any other. */
+export function shortMoment(moment: string, now: number): string {
+  const date = new Date(moment);
+  return sameDay(date, new Date(now)) ? clockTime(moment, now) : dayName(date, now);
 }
 
 /** `Today`, `Yesterday`, else the date. */

@@ -3,6 +3,7 @@ import type { Failure, FailureCode, FailureFacts } from '../../models/failure.js
 import type { Finding, FindingCode } from '../../models/finding.js';
 import type { FailureWords, FindingWords } from '../words.js';
 import { authentication, learn, sourceOrder } from './authentication.js';
+import { awsErrorPage, awsErrorWords } from './aws-errors.js';
 import * as changes from './changes.js';
 import { failures } from './failures.js';
 import { fileFindings } from './findings-files.js';
@@ -14,6 +15,7 @@ import * as format from './format.js';
 import { kinds } from './kinds.js';
 import { problems, problemSentence, suggestionText } from './problems.js';
 import * as profiles from './profiles.js';
+import { purging } from './purging.js';
 import { resolution } from './resolution.js';
 import { sourcePages } from './sources.js';
 import { activity } from './window-activity.js';
@@ -23,6 +25,16 @@ import { editor } from './window-editor.js';
 import { findingsView } from './window-findings.js';
 import { importing } from './window-import.js';
 import { actions, colours, commands, list, makeActive, timeLimits } from './window-profiles.js';
+import { diagnosing, formTest, identity } from './window-identity.js';
+import {
+  consoleDialog,
+  keepSecret,
+  mfaPrompt,
+  sessionCommands,
+  signIn,
+  startSessions,
+} from './window-session-dialogs.js';
+import { sessionMenu, sessionsView, sessionTab } from './window-sessions.js';
 import { palette, settings, shortcuts } from './window-settings.js';
 import { contradictionSentence, fileActions, fileTrouble, shell } from './window-shell.js';
 import { storeLimits, storeMarks, storeView, unlocking } from './window-store.js';
@@ -67,6 +79,8 @@ export const english = {
   resolution,
   /** Pages that teach: sources, ways to authenticate, orders. */
   teaching: { authentication, sourceOrder, learn, sourcePages },
+  /** What an error of AWS means and what to do, and the page that says more. */
+  awsError: { words: awsErrorWords, page: awsErrorPage },
   format,
   profiles,
   changes,
@@ -94,7 +108,20 @@ export const english = {
   storeEvents,
   unlocking,
   moving,
+  purging,
   sdkStore,
+  sessionsView,
+  sessionMenu,
+  sessionTab,
+  mfaPrompt,
+  keepSecret,
+  startSessions,
+  signIn,
+  consoleDialog,
+  sessionCommands,
+  identity,
+  formTest,
+  diagnosing,
   settings,
   shortcuts,
   palette,

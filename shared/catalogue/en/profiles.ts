@@ -96,7 +96,8 @@ function rowFacts(profile: ListedProfile): readonly string[] {
   const account = profile.accountId === null ? [] : [accountId(profile.accountId)];
   const source =
     profile.sourceProfile !== null && account.length === 0 ? [`via ${profile.sourceProfile}`] : [];
-  const mfa = profile.mfa ? ['MFA'] : [];
+  // Tools use a key without asking for a code, whatever device it names.
+  const mfa = profile.mfa && shownKind(profile) !== 'access-key' ? ['MFA'] : [];
   const used =
     profile.dependants === 0 || profile.kind === 'role'
       ? []

@@ -19,6 +19,8 @@ type StoreFailureCode = Extract<
   | 'not-handed-out'
   | 'line-not-quotable'
   | 'move-not-proved'
+  | 'nothing-to-purge'
+  | 'passphrase-too-short'
   | 'nothing-to-move'
   | 'sdk-store-not-readable'
   | 'not-movable'
@@ -74,6 +76,7 @@ const notHandedOut: Readonly<Record<FailureFacts<'not-handed-out'>['reason'], Fa
 
 const notQuotable: Readonly<Record<FailureFacts<'line-not-quotable'>['reason'], string>> = {
   'no-command': 'this installation has no keyway command that tools could run',
+  mounted: 'it is there only until this app ends, and elsewhere at its next start',
   relative: 'it is not absolute',
   'control-character': 'it holds a control character',
   backslash: 'the SDK for .NET doubles a backslash',
@@ -181,12 +184,23 @@ export const storeFailures: {
     return { happened: `${name} was not handed out. ${happened}`, advice };
   },
   'line-not-quotable': ({ path, reason }) => ({
-    happened: `No credential_process line can name ${path} so that every tool reads it alike: ${notQuotable[reason]}. ${nothingChanged}`,
-    advice: 'Install Keyway, or keep its home, in a folder with a plainer name.',
+    happened: `No credential_process line can name ${path}${reason === 'mounted' ? '' : ' so that every tool reads it alike'}: ${notQuotable[reason]}. ${nothingChanged}`,
+    advice:
+      reason === 'mounted'
+        ? 'Unpack Keyway into a folder that stays, and start it from there.'
+        : 'Install Keyway, or keep its home, in a folder with a plainer name.',
   }),
   'move-not-proved': ({ name, reason }) => ({
     happened: `${name} was not moved: ${notProved[reason]} Its key is still in the file.`,
     advice: 'See that the store is unlocked, run keyway doctor, then try again.',
+  }),
+  'nothing-to-purge': ({ name }) => ({
+    happened: `No earlier version that Keyway keeps holds a secret of ${name}.`,
+    advice: 'What stands in the files and in the encrypted store now is not touched by purging.',
+  }),
+  'passphrase-too-short': ({ least }) => ({
+    happened: `A new passphrase has at least ${String(least)} characters. ${nothingChanged}`,
+    advice: 'Choose a longer one: a few words are easier to type than many signs.',
   }),
   'nothing-to-move': ({ name }) => ({
     happened: `${name} has no access key to move. ${nothingChanged}`,

@@ -5,8 +5,6 @@ export const webHostWords = {
     `Keyway is open in your browser. If no page came up, or to come back later, open ${address}`,
   notOpened: (address: string) => `Open this page in your browser to use Keyway: ${address}`,
   howToStop: 'It runs until you press Ctrl+C here.',
-  chooseCredentialsFile:
-    'The window asks to open another credentials file.\nType its path, or press Enter to open none: ',
   wrongUse: 'usage: web.js [--home DIR] [--no-open]',
   windowNotBuilt: (folder: string) => `The window is not built: ${folder} is missing. Run npm run build.`,
 } as const;

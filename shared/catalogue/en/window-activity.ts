@@ -12,6 +12,8 @@ export const activity = {
   undo: 'Undo',
   undoOf: (sentence: string) => `Undo: ${sentence}`,
   undoneBy: 'undone',
+  purged: 'purged',
+  whyPurged: 'A secret that it held was purged: it cannot be undone.',
   alreadyUndone: 'This change was undone already.',
   show: 'Show lines',
   hide: 'Hide lines',

@@ -76,7 +76,7 @@ export const shortcuts = {
 
 export const palette = {
   title: 'Commands',
-  placeholder: 'Search profiles, views and actions',
+  placeholder: 'Search profiles, views and actions, or paste an error',
   results: 'Results',
   empty: 'Nothing matches',
   groups: { profiles: 'Profiles', actions: 'Actions', views: 'Views', settings: 'Settings', learn: 'About' },
@@ -86,6 +86,14 @@ export const palette = {
   explainDefault: 'Which source wins, and why',
   about: (title: string) => `About: ${title}`,
   edit: (name: string) => `Edit ${name}`,
+  startSession: (name: string) => `Start a session of ${name}`,
+  renewSession: (name: string) => `Renew the session of ${name}`,
+  stopSession: (name: string) => `Stop the session of ${name}`,
+  openConsole: (name: string) => `Open the AWS console as ${name}`,
+  whoami: (name: string) => `Who AWS says ${name} is`,
+  startSessions: 'Start sessions…',
+  renewSessions: 'Renew all sessions',
+  keepSecret: 'Keep the secret of an MFA device…',
   addProfile: 'Add a profile',
   paste: 'Add a profile from what you paste',
   goTo: (view: string) => `Go to ${view}`,

@@ -10,6 +10,7 @@ export const shell = {
     profiles: 'Profiles',
     editor: 'Add or edit a profile',
     resolution: 'Resolution',
+    sessions: 'Sessions',
     store: 'Store',
     findings: 'Findings',
     activity: 'Activity',
@@ -23,6 +24,9 @@ export const shell = {
   noDefault: 'Tools with no flags and no AWS_ variables find no default profile.',
   noRegion: 'no Region',
   timeLeft: (left: string) => `${left} left`,
+  aliasLearned: (alias: string, time: string) => `Account alias ${alias}, learned ${time}`,
+  aliasAsOf: (time: string) => `as of ${time}`,
+  sessionEnded: 'session ended',
   takenBack: (time: string) => `Keyway takes it back at ${time}`,
   commands: 'Search or run a command',
   webHost:

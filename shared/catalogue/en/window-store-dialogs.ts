@@ -3,6 +3,7 @@ import type { ActivityRow, StoreDetail, StoreKey } from '../../models/store.js';
 import { code, plain, strong, type TextPart } from '../words.js';
 import { plural } from './format.js';
 import { storeReasonWords } from './store-failures.js';
+import { sessionReason } from './window-sessions.js';
 
 const keyHelp: Readonly<Record<StoreKey, string>> = {
   keychain: 'A random key that your sign-in to this computer opens. Nothing to remember.',
@@ -79,7 +80,7 @@ const moveFailures: Readonly<Record<string, string>> = {
   'store-missing': 'There is no store. Its key is still in the file.',
   'move-not-proved': 'The store did not give back what was put in. Its key is still in the file.',
   'nothing-to-move': 'It has no access key to move.',
-  'line-not-quotable': 'No config line can name Keyway’s path so that every tool reads it alike.',
+  'line-not-quotable': 'No config line can name the place of Keyway so that every tool finds it.',
   'profile-not-found': 'It is not there any more.',
   'file-changed': 'Another program changed the file meanwhile. Its key is still in the file.',
   'file-not-writable': 'The file cannot be written. Its key is still in the file.',
@@ -111,7 +112,8 @@ export const moving = {
   moved: 'In the encrypted store now',
   waiting: 'Waiting',
   isMoving: 'Sealing and proving…',
-  undoInActivity: 'Each can be undone in Activity; that puts its key back in plain text.',
+  undoInActivity:
+    'Each can be undone in Activity; that puts its key back in plain text. Earlier versions of your files still hold the keys until you purge them.',
   skipped: 'Not moved: you stopped before it.',
   close: 'Done',
   summary: (moved: number, failed: number): string =>
@@ -183,6 +185,51 @@ function eventSentence({ kind, profile }: ActivityRow): readonly TextPart[] {
       return profile === null
         ? [plain('Imported from the AWS SDK store')]
         : [plain('Imported '), ...name, plain(' from the AWS SDK store')];
+    default:
+      return isKeyEvent(kind) ? keySentence(kind, name) : sessionSentence(kind, name);
+  }
+}
+
+type KeyEvent = Extract<ActivityRow['kind'], `key-${string}`>;
+
+function isKeyEvent(kind: KeyEvent | SessionEvent): kind is KeyEvent {
+  return kind.startsWith('key-');
+}
+
+/** The last characters of the key's ID stand beside it. */
+function keySentence(kind: KeyEvent, name: readonly TextPart[]): readonly TextPart[] {
+  switch (kind) {
+    case 'key-created':
+      return [plain('Created an access key for '), ...name];
+    case 'key-saved':
+      return [plain('Saved the new access key wherever the old one of '), ...name, plain(' stood')];
+    case 'key-put-back':
+      return [plain('Put the old access key of '), ...name, plain(' back')];
+    case 'key-deactivated':
+      return [plain('Deactivated an access key of '), ...name];
+    case 'key-reactivated':
+      return [plain('Reactivated an access key of '), ...name];
+    case 'key-deleted':
+      return [plain('Deleted an access key of '), ...name];
+  }
+}
+
+type SessionEvent = Extract<ActivityRow['kind'], `session-${string}` | 'process-approved'>;
+
+function sessionSentence(kind: SessionEvent, name: readonly TextPart[]): readonly TextPart[] {
+  switch (kind) {
+    case 'session-started':
+      return [plain('Started a session of '), ...name];
+    case 'session-renewed':
+      return [plain('Renewed the session of '), ...name];
+    case 'session-ended':
+      return [plain('The session of '), ...name, plain(' ended')];
+    case 'session-failed':
+      return [plain('No session of '), ...name];
+    case 'session-handed-out':
+      return [plain('Handed out the session of '), ...name];
+    case 'process-approved':
+      return [plain('You allowed the credential process of '), ...name];
   }
 }
 
@@ -201,9 +248,12 @@ export const storeEvents = {
   asked: (program: string): readonly TextPart[] => [plain('Asked for by '), code(program)],
   askedHelp: 'What the system says of the program: information, not proof.',
   reason: (reason: string): string =>
-    new Map<string, string>(Object.entries(storeReasonWords)).get(reason) ?? refusals.get(reason) ?? reason,
+    new Map<string, string>(Object.entries(storeReasonWords)).get(reason) ??
+    refusals.get(reason) ??
+    sessionReason(reason) ??
+    reason,
   filter: 'Show',
-  filters: { all: 'Everything', changes: 'Changes', store: 'Store and hand-outs' },
+  filters: { all: 'Everything', changes: 'Changes', store: 'Store, sessions and hand-outs' },
   none: 'Nothing of this kind yet',
   noneAdvice: 'Hand-outs to AWS tools, locking and unlocking appear here.',
 } as const;

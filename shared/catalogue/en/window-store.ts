@@ -218,6 +218,9 @@ export const storeMarks = {
   standsPlain: 'Its key stands in a file in plain text.',
   standsAlone: 'Its key is in the encrypted store, and in no file.',
   standsBoth: 'It is in the encrypted store, and a section of that name stands in the shared files too.',
+  edits: 'This form changes',
+  editsHelp:
+    'A profile of this name stands in both. AWS tools use the one in the shared files, Keyway the one in the encrypted store.',
   keepIn: 'Keep in',
   keepInHelp: 'Encrypted on this computer; AWS tools ask Keyway for it.',
   createFirst: 'There is no encrypted store yet. Create it before you save.',

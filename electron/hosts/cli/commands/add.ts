@@ -2,12 +2,11 @@
 import { forms } from '../../../../shared/kinds/forms.js';
 import { fieldName } from '../../../../shared/kinds/field.js';
 import { fail, type Result, succeed } from '../../../../shared/models/failure.js';
-import { type ProfileKind, profileKinds, storeLocation, storeTypes } from '../../../../shared/vocabulary.js';
-import type { Place, SectionChanges, SettingChange } from '../../../core/editing/edit.js';
+import { type ProfileKind, profileKinds } from '../../../../shared/vocabulary.js';
+import type { SectionChanges, SettingChange } from '../../../core/editing/edit.js';
 import { readAssignment } from '../assignments.js';
-import { type Command, type CommandFailure, type Context, type Given, wrongUse } from '../command.js';
-import { editOptions, placeOf, runEdit } from '../edit-command.js';
-import { openForCommand } from '../passphrase.js';
+import { type Command, type CommandFailure, type Given, wrongUse } from '../command.js';
+import { editOptions, placeOf, runEdit, wrongStore } from '../edit-command.js';
 import { readSecretChanges } from '../secret-input.js';
 
 export const add: Command = {
@@ -24,25 +23,14 @@ export const add: Command = {
     const all = [...changes, ...secrets.value.filter(({ value }) => value !== null)];
     const missing = missingField(kind.value, all, sections);
     if (missing !== null) return fail(missing);
-    const to = await placeIn(given, context);
-    if (!to.ok) return to;
-    return runEdit({ kind: 'save', from: null, to: to.value, changes: all, sections }, given, context);
+    const to = placeOf(given.operands[0] ?? '', given, context);
+    return runEdit({ kind: 'save', from: null, to, changes: all, sections }, given, context);
   },
 };
 
-/** The encrypted store is opened for it where it is a passphrase that it lacks, and one can be typed. */
-async function placeIn(given: Given, context: Context): Promise<Result<Place, CommandFailure>> {
-  const [name = ''] = given.operands;
-  if (given.values.get('store') !== 'encrypted') return succeed(placeOf(name, given, context));
-  const opened = await openForCommand(given, context);
-  return opened.ok ? succeed(context.services.editing.place(name, storeLocation)) : opened;
-}
-
 function kindOf(given: Given): Result<ProfileKind, CommandFailure> {
-  const store = given.values.get('store') ?? 'shared';
-  if (!storeTypes.some((known) => known === store)) return fail(wrongUse('unknown-store', 'add', '--store'));
-  if (store === 'encrypted' && given.values.has('location'))
-    return fail(wrongUse('store-or-location', 'add', '--location'));
+  const wrong = wrongStore(given);
+  if (wrong !== null) return fail(wrong);
   const text = given.values.get('kind');
   if (text === undefined) return fail(wrongUse('kind-missing', 'add', '--kind'));
   const kind = profileKinds.find((known) => known === text);

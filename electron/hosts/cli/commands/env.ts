@@ -10,17 +10,17 @@ import {
   shells,
 } from '../../../core/bridge/hand-over.js';
 import { type Command, type Context, wrongUse } from '../command.js';
-import { handOut } from '../handed-out.js';
+import { handOut, startingOptions } from '../handed-out.js';
 import { jsonLine } from '../output.js';
 
 export const env: Command = {
-  options: ['shell'],
+  options: ['shell', ...startingOptions],
   operands: ['NAME'],
   async run(given, context) {
     const [name = ''] = given.operands;
     const shell = chosenShell(given.values.get('shell'), context);
     if (shell === null) return fail(wrongUse('unknown-shell', 'env', '--shell'));
-    const handed = await handOut(name, context, await context.asker());
+    const handed = await handOut(name, given, context, await context.asker());
     if (!handed.ok) return handed;
     const set = handedOver(handed.value.key, handed.value.region);
     const lines = shellLines(shell, set);

@@ -2,8 +2,7 @@
 import { z } from 'zod';
 import { commandLine } from '../../../../shared/catalogue/en/command-line.js';
 import { catalogue } from '../../../../shared/catalogue/index.js';
-import { historyRow } from '../../../../shared/models/change.js';
-import type { HistoryRow } from '../../../../shared/models/change.js';
+import { type ChangeRow, type HistoryRow, historyRow } from '../../../../shared/models/change.js';
 import { succeed } from '../../../../shared/models/failure.js';
 import type { Command } from '../command.js';
 import { jsonLine, timeText } from '../output.js';
@@ -14,7 +13,7 @@ export const history: Command = {
   options: [],
   operands: [],
   async run(_given, { services, style }) {
-    const rows = await services.changes.list();
+    const rows = (await services.changes.list()).map(printedRow);
     return succeed({
       status: 0,
       json: () => jsonLine(z.array(historyRow), rows),
@@ -22,6 +21,10 @@ export const history: Command = {
     });
   },
 };
+
+function printedRow({ purged: _purged, ...row }: ChangeRow): HistoryRow {
+  return row;
+}
 
 function historyText(rows: readonly HistoryRow[], style: Style): string {
   if (rows.length === 0) return `${commandLine.noHistory}\n`;

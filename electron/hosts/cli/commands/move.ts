@@ -1,11 +1,10 @@
 /** `keyway move`: a profile from the files into the encrypted store, or back. */
 import { commandLine } from '../../../../shared/catalogue/en/command-line.js';
-import { changePrinted } from '../../../../shared/models/change.js';
+import { purging } from '../../../../shared/catalogue/en/purging.js';
 import { type Failure, fail, type Result, succeed } from '../../../../shared/models/failure.js';
 import { moveAllPrinted } from '../../../../shared/models/printed.js';
 import { storeTypes, type StoreType } from '../../../../shared/vocabulary.js';
-import { formatUnified } from '../../../core/changes/file-diff.js';
-import type { MadeChange, MadeMove } from '../../../services/api.js';
+import type { MadeMove } from '../../../services/api.js';
 import {
   type Answer,
   type Command,
@@ -15,7 +14,7 @@ import {
   wrongUse,
 } from '../command.js';
 import { failureSentence } from '../failures.js';
-import { changedFiles, changeText, jsonLine } from '../output.js';
+import { changePrintedOf, jsonLine, madeText } from '../output.js';
 import { openForCommand } from '../passphrase.js';
 import { printable } from '../style.js';
 
@@ -52,8 +51,11 @@ async function moveIn(name: string, context: Context): Answered {
   const words = commandLine.store;
   const first = context.style.strong(words.moved(printable(name)));
   return succeed({
-    ...printed(made.value),
-    notes: [...alsoIn(name, made.value), ...(made.value.id === null ? [] : [words.undoIsPlain])],
+    ...changePrintedOf(made.value),
+    notes: [
+      ...alsoIn(name, made.value),
+      ...(made.value.id === null ? [] : [words.undoIsPlain, words.howToPurge]),
+    ],
     text: () => `${first}\n${madeText(made.value, context)}`,
   });
 }
@@ -62,21 +64,14 @@ async function moveOut(name: string, context: Context): Answered {
   const made = await context.services.moving.moveOut(name, 'whole');
   if (!made.ok) return made;
   const first = context.style.strong(commandLine.store.movedOut(printable(name)));
-  return succeed({ ...printed(made.value), text: () => `${first}\n${madeText(made.value, context)}` });
-}
-
-function printed({ id, files }: MadeChange): Pick<Answer, 'status' | 'json'> {
-  const value = { change: id, files: changedFiles(files), diff: formatUnified(files) };
-  return { status: 0, json: () => jsonLine(changePrinted, value) };
-}
-
-function madeText({ id, files, writtenInPlace }: MadeChange, { style }: Context): string {
-  if (id === null) return `${commandLine.nothingWritten}\n`;
-  return `${changeText(files, writtenInPlace, style)}\n\n${commandLine.howToUndo(id)}\n`;
+  return succeed({
+    ...changePrintedOf(made.value),
+    text: () => `${first}\n${madeText(made.value, context)}`,
+  });
 }
 
 function alsoIn(name: string, { alsoIn: places }: MadeMove): readonly string[] {
-  return places.map(({ file, line, section }) => commandLine.store.alsoIn(name, file, line, section));
+  return purging.alsoIn(name, places);
 }
 
 interface Moved {
@@ -118,7 +113,7 @@ async function moveAll(context: Context): Answered {
     notes: [
       ...moved.flatMap(({ name, made }) => alsoIn(name, made)),
       ...failed.map(({ failure }) => commandLine.store.notMoved(failureSentence(failure))),
-      ...(moved.length === 0 ? [] : [commandLine.store.undoIsPlain]),
+      ...(moved.length === 0 ? [] : [commandLine.store.undoIsPlain, commandLine.store.howToPurge]),
     ],
     text: () => allText(moved, failed.length > 0),
   });

@@ -5,6 +5,7 @@ import { fileTrouble } from '../../../../shared/catalogue/en/window-shell.js';
 import { succeed } from '../../../../shared/models/failure.js';
 import { profileRow } from '../../../../shared/models/profile.js';
 import type { ProfileRow } from '../../../../shared/models/profile.js';
+import { storeLocation } from '../../../../shared/vocabulary.js';
 import type { Command } from '../command.js';
 import { jsonLine } from '../output.js';
 import { table } from '../style.js';
@@ -35,6 +36,11 @@ function byName(one: ProfileRow, other: ProfileRow): number {
   return one.name < other.name ? -1 : Number(one.name > other.name);
 }
 
+/** Not its path: a person takes that for a file in which profiles can be edited. */
+function placeOf({ storeType, path }: ProfileRow['locations'][number]): string {
+  return storeType === 'encrypted' ? storeLocation : path;
+}
+
 function listText(rows: readonly ProfileRow[], style: Style): string {
   if (rows.length === 0) return `${commandLine.noProfiles}\n`;
   const { columns } = commandLine;
@@ -53,7 +59,7 @@ function listText(rows: readonly ProfileRow[], style: Style): string {
     row.kind,
     row.accountId ?? '',
     row.region ?? '',
-    row.locations.map((location) => location.path).join(', '),
+    row.locations.map(placeOf).join(', '),
     row.findings.join(', '),
   ]);
   return `${table(headings, cells, style)}\n`;

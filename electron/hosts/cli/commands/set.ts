@@ -10,16 +10,18 @@ import {
   type Given,
   wrongUse,
 } from '../command.js';
-import { editOptions, placeOf, runEdit } from '../edit-command.js';
+import { editOptions, placeOf, runEdit, wrongStore } from '../edit-command.js';
 import { readSecretChanges } from '../secret-input.js';
 import { sectionOf } from '../section-choice.js';
 
 export const set: Command = {
-  options: ['sso-session', 'services', 'secret-stdin', ...editOptions],
+  options: ['sso-session', 'services', 'secret-stdin', 'store', ...editOptions],
   operands: ['[NAME]', '[KEY=VALUE…]'],
   async run(given, context) {
     const section = sectionOf(given);
     if (!section.ok) return section;
+    const wrong = wrongStore(given);
+    if (wrong !== null) return fail(wrong);
     const texts = section.value === null ? given.operands.slice(1) : given.operands;
     const read = texts.map(readAssignment);
     const changes = read.filter((change) => change !== null);

@@ -20,7 +20,7 @@ import {
   type Given,
   wrongUse,
 } from '../command.js';
-import { jsonLine } from '../output.js';
+import { changePrintedOf, jsonLine, madeText } from '../output.js';
 import { needsPassphrase, type PassphraseQuestion, readPassphrases } from '../passphrase.js';
 import { printable } from '../style.js';
 
@@ -28,7 +28,7 @@ type Answered = Promise<Result<Answer, CommandFailure>>;
 
 export const store: Command = {
   options: ['key', 'passphrase-stdin', 'recovery-code-stdin', 'yes'],
-  operands: ['ACTION', '[FILE]'],
+  operands: ['ACTION', '[FILE|NAME]'],
   async run(given, context) {
     const action = storeActions.find((known) => known === given.operands[0]);
     if (action === undefined) return fail(wrongUse('unknown-action', 'store', null));
@@ -48,9 +48,11 @@ const actions: Readonly<Record<StoreAction, (given: Given, context: Context) => 
   restore,
   'recovery-kit': recoveryKit,
   accept: async (_given, context) => thenStatus(await context.services.store.acceptVersion(), context),
+  connect,
 };
 
 interface Takes {
+  /** The second operand: a file, or the name of a profile. */
   readonly file: 'needed' | 'optional' | 'none';
   readonly options: readonly OptionName[];
 }
@@ -66,12 +68,14 @@ const takes: Readonly<Record<StoreAction, Takes>> = {
   restore: { file: 'needed', options: ['passphrase-stdin', 'yes'] },
   'recovery-kit': { file: 'needed', options: ['passphrase-stdin', 'yes'] },
   accept: { file: 'none', options: ['yes'] },
+  connect: { file: 'needed', options: ['passphrase-stdin'] },
 };
 
 function wrongFor(action: StoreAction, { operands, flags, values }: Given): CommandFailure | null {
   const { file, options } = takes[action];
   if (file === 'none' && operands.length > 1) return wrongUse('argument-not-expected', 'store', null);
-  if (file === 'needed' && operands.length < 2) return wrongUse('argument-missing', 'store', 'FILE');
+  if (file === 'needed' && operands.length < 2)
+    return wrongUse('argument-missing', 'store', action === 'connect' ? 'NAME' : 'FILE');
   const own = store.options.filter((name) => flags.has(name) || values.has(name));
   const stray = own.find((name) => !options.includes(name));
   return stray === undefined ? null : wrongUse('option-not-for-command', 'store', `--${stray}`);
@@ -192,6 +196,19 @@ async function recoveryKit(given: Given, context: Context): Answered {
   if (!opened.ok) return opened;
   const path = await context.services.store.saveRecoveryKit(fileOf(given, context));
   return path.ok ? fileAnswer(path.value, commandLine.store.wrote) : path;
+}
+
+async function connect(given: Given, context: Context): Answered {
+  const name = given.operands[1] ?? '';
+  const opened = await openAnd([], given, context);
+  if (!opened.ok) return opened;
+  const made = await context.services.moving.connect(name, 'whole');
+  if (!made.ok) return made;
+  const first = context.style.strong(commandLine.store.connected(printable(name)));
+  return succeed({
+    ...changePrintedOf(made.value),
+    text: () => `${first}\n${madeText(made.value, context)}`,
+  });
 }
 
 /** The path was named, so that nobody could choose none. */

@@ -2,15 +2,17 @@
 import { fail } from '../../../../shared/models/failure.js';
 import { readKey } from '../assignments.js';
 import { type Command, wrongUse } from '../command.js';
-import { editOptions, placeOf, runEdit } from '../edit-command.js';
+import { editOptions, placeOf, runEdit, wrongStore } from '../edit-command.js';
 import { sectionOf } from '../section-choice.js';
 
 export const unset: Command = {
-  options: ['sso-session', 'services', ...editOptions],
+  options: ['sso-session', 'services', 'store', ...editOptions],
   operands: ['[NAME]', '[KEY…]'],
   async run(given, context) {
     const section = sectionOf(given);
     if (!section.ok) return section;
+    const wrong = wrongStore(given);
+    if (wrong !== null) return fail(wrong);
     const [name, ...ofProfile] = given.operands;
     const texts = section.value === null ? ofProfile : given.operands;
     if (section.value === null && name === undefined)

@@ -1,0 +1,129 @@
+/** Before a rotation: whose key it is, whether it may be done, and that what it needs later is allowed, so that it does not stop halfway. */
+import {
+  fail,
+  type Failure,
+  type FailureFacts,
+  type Result,
+  succeed,
+} from '../../../shared/models/failure.js';
+import { maskAccessKeyId } from '../../core/masking.js';
+import { splitComment } from '../../core/editing/inline-comments.js';
+import type { Profile } from '../../core/profiles/profile.js';
+import { usedKeyId } from '../../core/profiles/sources.js';
+import type { Rotation, RotationKey } from '../../core/rotation/journal.js';
+import type { KeyOnAws } from '../../core/rotation/next.js';
+import { Secret } from '../../core/secret.js';
+import type { Identity } from '../aws-port.js';
+import { askFor } from '../editing/edit-request.js';
+import type { AwsSide } from './aws-side.js';
+import type { Failed, RotationParts } from './parts.js';
+import type { StoresSide } from './stores-side.js';
+import { standsHere, twoKeys } from './two-keys.js';
+
+/** The long-term key that a profile holds itself. */
+export function ownKeyOf(profile: Profile): Result<RotationKey> {
+  if (profile.kind !== 'access-key') return notPossible(profile.name, 'no-access-key');
+  const accessKeyId = splitComment(usedKeyId(profile)).value;
+  const text = (key: string): string => {
+    const value = profile.settings.get(key)?.value;
+    return typeof value === 'string' ? splitComment(value).value : '';
+  };
+  const isTemporary = text('aws_session_token') !== '' || text('aws_security_token') !== '';
+  if (isTemporary || accessKeyId.startsWith('ASIA')) return notPossible(profile.name, 'temporary-key');
+  const secret = text('aws_secret_access_key');
+  if (accessKeyId === '' || secret === '') return notPossible(profile.name, 'no-access-key');
+  return succeed({ accessKeyId, secretAccessKey: new Secret(secret) });
+}
+
+interface PreflightAround {
+  readonly parts: RotationParts;
+  readonly aws: AwsSide;
+  readonly stores: StoresSide;
+  readonly profile: string;
+  readonly deletesUnused: boolean;
+}
+
+/** Makes nothing but the journal's first line; where it is asked for, the unused key is deleted. */
+export async function preflight(around: PreflightAround, oldKey: RotationKey): Promise<Result<Rotation>> {
+  const { parts, aws, stores, profile } = around;
+  const identity = await aws.identity(oldKey);
+  if (!identity.ok) return identity;
+  const userName = userOf(profile, identity.value);
+  if (!userName.ok) return userName;
+  const standing = await stores.standing(oldKey.accessKeyId, null);
+  if (!standing.ok) return standing;
+  if (!standing.value.old) return notPossible(profile, 'key-elsewhere');
+  const listed = await aws.keys(userName.value, [oldKey]);
+  if (!listed.ok) return listed;
+  const own = listed.value.find(({ accessKeyId }) => accessKeyId === oldKey.accessKeyId);
+  if (own?.isActive !== true) return notPossible(profile, 'key-elsewhere');
+  // As it is already: what it tells is whether it may be done, before there is a second key that nobody could deactivate.
+  const { accessKeyId } = oldKey;
+  const allowed = await aws.setActive({ userName: userName.value, accessKeyId, isActive: true }, [oldKey]);
+  if (!allowed.ok) return allowed;
+  const known = await withOneKey(around, oldKey, userName.value, listed.value);
+  if (!known.ok) return known;
+  const { accountId, arn } = identity.value;
+  return succeed({
+    ...{ profile, accountId, arn, oldKey },
+    id: parts.ports.random.hex(16),
+    userName: userName.value,
+    newKey: null,
+    knownKeys: known.value,
+    attemptedAt: null,
+    lastAttemptAt: null,
+    stage: 'create',
+    backTo: null,
+    ended: null,
+    startedAt: parts.ports.clock.now(),
+    endedAt: null,
+    proofs: [],
+    change: null,
+    putBackChange: null,
+  });
+}
+
+function userOf(profile: string, { arn }: Identity): Result<string> {
+  const resource = arn.split(':').slice(5).join(':');
+  if (resource === 'root') return notPossible(profile, 'root-user');
+  const name = resource.startsWith('user/') ? resource.slice(resource.lastIndexOf('/') + 1) : '';
+  return name === '' ? notPossible(profile, 'not-a-user') : succeed(name);
+}
+
+/** Milliseconds, 30 days: somebody needs a key that was used since. */
+const unusedAfter = 30 * 24 * 60 * 60_000;
+
+/** IDs of the keys that the user then has. */
+async function withOneKey(
+  around: PreflightAround,
+  oldKey: RotationKey,
+  userName: string,
+  keys: readonly KeyOnAws[],
+): Promise<Result<readonly string[]>> {
+  const { parts, aws, stores, profile, deletesUnused } = around;
+  const other = keys.find(({ accessKeyId }) => accessKeyId !== oldKey.accessKeyId);
+  if (other === undefined) return succeed(keys.map(({ accessKeyId }) => accessKeyId));
+  const { accessKeyId } = other;
+  const use = await aws.lastUse(accessKeyId, [oldKey]);
+  const isUsed = use !== null && use.at !== null && aws.now() - use.at < unusedAfter;
+  if (!deletesUnused || isUsed || (await standsHere(stores, accessKeyId)))
+    return fail(await twoKeys({ aws, stores, profile, userName, signer: oldKey }, other));
+  const shown = maskAccessKeyId(accessKeyId);
+  const request = {
+    kind: 'delete-access-key',
+    profile,
+    userName,
+    accessKeyId: shown,
+    why: 'unused',
+  } as const;
+  const refused = await askFor(parts.ports.consent, request);
+  if (refused !== null) return fail(refused);
+  const deleted = await aws.delete({ userName, accessKeyId }, [oldKey]);
+  if (!deleted.ok) return deleted;
+  await parts.activity.record('key-deleted', { profile, reason: shown });
+  return succeed([oldKey.accessKeyId, accessKeyId]);
+}
+
+function notPossible(profile: string, reason: FailureFacts<'rotation-not-possible'>['reason']): Failed {
+  return fail<Failure>({ code: 'rotation-not-possible', facts: { profile, reason }, action: null });
+}

@@ -1,0 +1,19 @@
+/** What is told while no window is looked at: before sessions end that a person has to renew. */
+import { plural } from './format.js';
+
+export interface NoticeWords {
+  readonly title: string;
+  readonly body: string;
+}
+
+/** @param minutes until the first of them ends */
+export function sessionsEndSoon(profiles: readonly string[], minutes: number): NoticeWords {
+  const [first = '', ...others] = profiles;
+  const title = `${others.length === 0 ? `The session of ${first} ends` : `${String(profiles.length)} sessions end`} in ${plural(minutes, 'minute', 'minutes')}`;
+  const names = profiles.length > 5 ? [...profiles.slice(0, 5), '…'] : profiles;
+  const body =
+    others.length === 0
+      ? 'Renew it in Keyway to go on.'
+      : `Renew them in Keyway to go on: ${names.join(', ')}.`;
+  return { title, body };
+}
