@@ -8,10 +8,11 @@ const patience = { ci: 600_000, nightly: 3_600_000 }[process.env['KEYWAY_TEST_SI
 const faults = '**/*.faults.test.ts';
 /** The loopback AWS, asked by the AWS command line and by botocore. */
 const realClients = 'e2e/aws/clients/**/*.test.ts';
-/** These start the command hundreds of times. */
-const longCommandLine = ['store', 'files', 'edit', 'sessions', 'rotate', 'network'].map(
-  (name) => `e2e/cli/${name}.test.ts`,
-);
+/** These start the command again and again, or wait for it. */
+const longCommandLine = [
+  ...['store', 'files', 'edit', 'sessions', 'sessions-app', 'sessions-terminal', 'rotate', 'network'],
+  ...['credential-process', 'hand-over', 'time-limit', 'sdk-load', 'demo'],
+].map((name) => `e2e/cli/${name}.test.ts`);
 /**
  * Most files take less time than a process of their own does: they share one with each other, and a test leaves what it
  * found. What starts programs and fills disks has its own.
@@ -33,8 +34,6 @@ export default defineConfig({
             'scripts/**/*.test.{ts,mjs}',
             'build/**/*.test.ts',
             'e2e/aws/**/*.test.ts',
-            'e2e/sessions/**/*.test.ts',
-            'e2e/rotation/**/*.test.ts',
           ],
           exclude: [faults, realClients],
           setupFiles,
@@ -72,6 +71,18 @@ export default defineConfig({
           include: ['e2e/{editing,oracle,resolution}/**/*.test.ts'],
           setupFiles,
           testTimeout: 120_000,
+        },
+      },
+      {
+        // The whole application, in process, on the loopback AWS.
+        test: {
+          name: 'loopback',
+          environment: 'node',
+          include: ['e2e/sessions/**/*.test.ts', 'e2e/rotation/**/*.test.ts'],
+          exclude: [faults],
+          setupFiles,
+          isolate,
+          testTimeout: patience,
         },
       },
       {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { createMemoryFileSystem } from '../../electron/adapters/testing/memory-file-system.js';
 import type { Finding } from '../../shared/models/finding.js';
+import { plain } from '../rotation/bench.js';
 import { type Bench, home, usualOptions } from './bench.js';
 import { alice, minute, role, roleArn, useLoopback } from './suite.js';
 
@@ -44,6 +45,16 @@ it('a clock that is off is a finding, for other processes too, until AWS is aske
   await doctor.pass(0);
   expect(await saidIn(bench)).toEqual([[], []]);
   expect(bench.disk.texts()[path]).toBeUndefined();
+});
+
+it('what a rotation learns of the clock counts too', async () => {
+  const bench = await suite.bench({});
+  suite.aws.clock.skew(-20 * minute);
+  await bench.services.rotation.start('base', plain);
+  await bench.pass(0);
+  expect(JSON.parse(bench.disk.texts()[path] ?? '')).toMatchObject({ seconds: 1200 });
+  expect((await saidIn(bench)).flat()).toMatchObject([{ facts: { seconds: 1200 } }, {}]);
+  expect((await bench.sessions.list('whole')).clock).toMatchObject({ seconds: 1200 });
 });
 
 it('what a command learned of the clock is written before it ends, and counts for a day', async () => {

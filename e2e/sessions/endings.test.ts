@@ -152,6 +152,20 @@ describe('who AWS says it is', () => {
     expect(await sessions.expectAccount('base', null)).toMatchObject({ expectedAccountId: null });
   });
 
+  it('is compared with the expected account at a session’s start already, and in the list', async () => {
+    const { sessions } = await suite.bench({ config });
+    const expectation = async () => (await sessions.list('whole')).sessions[0]?.expectedAccountId;
+    await sessions.expectAccount('reader', '444455556666');
+    const { started } = await sessions.start(['reader'], usualOptions, null, null);
+    const row = { profile: 'reader', accountId: exampleAccount, expectedAccountId: '444455556666' };
+    expect(started).toMatchObject([row]);
+    expect((await sessions.list('whole')).sessions).toMatchObject([row]);
+    await sessions.expectAccount('reader', exampleAccount);
+    expect(await expectation()).toBe(exampleAccount);
+    await sessions.expectAccount('reader', null);
+    expect(await expectation()).toBeNull();
+  });
+
   it('is not said of a profile that has other credentials since, and stays where these cannot be read', async () => {
     const { sessions, disk } = await suite.bench();
     valueOf(await sessions.identity('base', null, null));

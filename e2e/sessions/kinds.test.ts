@@ -158,10 +158,12 @@ describe('what the AWS CLI keeps', () => {
 
   it('is listed, and used as long as that tool would', async () => {
     const { sessions } = await withCache(kept(suite.clock.now() + 20 * minute));
+    await sessions.expectAccount('reader', '444455556666');
     expect((await sessions.list('last-four')).sessions).toMatchObject([
       {
         profile: 'reader',
         fromCache: true,
+        expectedAccountId: '444455556666',
         state: 'running',
         accessKeyId: '****MPLE',
         accountId: exampleAccount,

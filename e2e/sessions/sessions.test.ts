@@ -153,6 +153,9 @@ describe('MFA', () => {
     const seed = new Secret('GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ');
     valueOf(await sessions.keepMfaSecret(device, seed));
     expect(consent.asked).toEqual([{ kind: 'keep-mfa-secret', device }]);
+    const question = { device, profiles: ['admin'], keptSecret: true, nextCodeAt: null };
+    expect(await sessions.mfaQuestion(device, ['admin'])).toEqual(question);
+    expect((await sessions.start(['admin'], usualOptions, null, null)).waiting).toEqual([question]);
     const kept = { kind: 'kept-secret', device } as const;
     expect((await sessions.start(five, usualOptions, kept, null)).started).toHaveLength(5);
     for (const name of five) await sessions.stop(name);
@@ -165,6 +168,7 @@ describe('MFA', () => {
       failure: { code: 'mfa-secret-malformed' },
     });
     valueOf(await sessions.keepMfaSecret(device, null));
+    expect(await sessions.mfaQuestion(device, ['admin'])).toMatchObject({ keptSecret: false });
     suite.clock.advance(30_000);
     expect((await sessions.renew(['admin'], kept, null)).failed).toEqual([]);
     expect(Object.values(first.disk.texts()).join('\n')).not.toContain('GEZDGNBV');

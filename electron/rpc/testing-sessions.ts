@@ -37,6 +37,8 @@ export const sampleSessionServices: Pick<Services, 'sessions' | 'sessionHanding'
         }),
       ),
     identity: () => Promise.resolve(succeed(identity)),
+    mfaQuestion: (device, profiles) =>
+      Promise.resolve({ device, profiles, keptSecret: false, nextCodeAt: null }),
     knownIdentity: () => Promise.resolve(identity),
     expectAccount: () => Promise.resolve(identity),
     test: () => Promise.resolve(succeed(identity)),

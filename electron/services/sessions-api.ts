@@ -4,6 +4,7 @@ import type { EditCommand } from '../../shared/models/edit.js';
 import type { Result } from '../../shared/models/failure.js';
 import type {
   CallerIdentity,
+  MfaQuestion,
   SessionList,
   SessionOptions,
   SessionsStarted,
@@ -53,6 +54,8 @@ export interface SessionsService {
     mfa: MfaAnswer | null,
     signal: Cancellation | null,
   ): Promise<Result<CallerIdentity>>;
+  /** What a person is asked where something fails with `mfa-needed`. */
+  mfaQuestion(device: string, profiles: readonly string[]): Promise<MfaQuestion>;
   knownIdentity(profile: string): Promise<CallerIdentity | null>;
   expectAccount(profile: string, accountId: string | null): Promise<CallerIdentity | null>;
   /** What saving the form would write, a typed secret included. */

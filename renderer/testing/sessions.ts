@@ -18,6 +18,7 @@ export function sessionRow(given: Partial<SessionRow> & Pick<SessionRow, 'profil
     expiresAt: new Date(now + 3_600_000).toISOString(),
     endedAt: null,
     accountId: '111122223333',
+    expectedAccountId: null,
     arn: null,
     roleName: 'Admin',
     sourceProfile: 'acme-base',

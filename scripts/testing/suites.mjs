@@ -76,6 +76,7 @@ function ci() {
     vitest('sized', sizedNeeds, '--project', 'node', '--project', 'faults', ...sized, shells),
     vitest('the command line at length', ['aws-cli-2'], '--project', 'cli-long'),
     vitest('asking the real tools', ['botocore', 'aws-cli-2'], '--project', 'oracle'),
+    vitest('sessions and rotations on the loopback AWS', [], '--project', 'loopback'),
     vitest('the loopback AWS, asked by real clients', ['botocore', 'aws-cli-2'], '--project', 'aws'),
     vitest('the real keychain', ['gnome-keyring'], '--project', 'keychain'),
     playwright('security, in a browser', ['chromium'], '--project=web', 'e2e/security'),

@@ -67,6 +67,7 @@ export const wrongUseReasons = [
   'session-duration-not-valid',
   'session-text-not-valid',
   'tag-not-readable',
+  'account-not-readable',
   'mfa-code-missing',
   'does-not-sign-in',
   'service-not-readable',

@@ -24,6 +24,8 @@ export const sessionRow = z
     expiresAt: z.string().nullable(),
     endedAt: z.string().nullable(),
     accountId: z.string().nullable(),
+    /** The account that the person expects for the profile; another one than `accountId` is a warning. */
+    expectedAccountId: z.string().nullable(),
     /** Of what the credentials stand for: an assumed role's ARN, a user's; null where it was not learned. */
     arn: z.string().nullable(),
     roleName: z.string().nullable(),

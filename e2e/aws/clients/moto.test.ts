@@ -1,25 +1,12 @@
 /** Where moto is on the machine: the same requests to both, by botocore. Answers have the same shape, and refusals the same code. */
-import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { delimiter, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exampleAccount, exampleKeys, makeUser } from '../seeds.js';
 import { startAws, type Aws } from '../server.js';
-import { bareEnvironment, botocores, startBotocore, type Client, type Keys, type Told } from './asking.js';
+import { botocores, startBotocore, type Client, type Keys, type Told } from './asking.js';
+import { findMoto, type Moto, startMoto } from './start-moto.js';
 
-const folders = (process.env['PATH'] ?? '').split(delimiter);
-const motoPath = folders.map((folder) => join(folder, 'moto_server')).find((path) => existsSync(path));
+const motoPath = findMoto();
 const [newest] = botocores().toSorted((one, other) => other.version.localeCompare(one.version));
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const address = server.address();
-  await new Promise((closed) => server.close(closed));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-}
 
 /** AWS gives the first only where a policy or tags were given, and the second always; moto 5.2.1 does it the other way round. */
 const otherwise = ['PackedPolicySize', 'IsTruncated'];
@@ -66,11 +53,10 @@ const steps: readonly Step[] = [
   { action: 'iam:ListAccountAliases' },
 ];
 
-if (motoPath !== undefined && newest !== undefined) {
+if (motoPath !== null && newest !== undefined) {
   describe('moto', () => {
     let aws: Aws;
-    let moto: ChildProcess;
-    let motoUrl: string;
+    let moto: Moto;
     let client: Client;
 
     const send = (
@@ -87,17 +73,13 @@ if (motoPath !== undefined && newest !== undefined) {
       aws = await startAws();
       aws.state.users.push(...users);
       if (aws.state.accounts[0] !== undefined) aws.state.accounts[0].alias = null;
-      const port = await freePort();
-      motoUrl = `http://127.0.0.1:${port}`;
-      const environment = { ...bareEnvironment, MOTO_ACCOUNT_ID: exampleAccount };
-      moto = spawn(motoPath, ['-H', '127.0.0.1', '-p', String(port)], { env: environment, stdio: 'ignore' });
+      moto = await startMoto(motoPath);
       client = startBotocore(newest.python, newest.version);
-      await vi.waitFor(() => fetch(motoUrl), { timeout: 60_000, interval: 200 });
-      await send(motoUrl, { action: 'iam:CreateUser', parameters: { UserName } });
+      await send(moto.url, { action: 'iam:CreateUser', parameters: { UserName } });
     });
     afterAll(async () => {
       client.end();
-      moto.kill();
+      moto.stop();
       await aws.close();
       expect(aws.faults).toEqual([]);
     });
@@ -105,14 +87,14 @@ if (motoPath !== undefined && newest !== undefined) {
     it.each(steps.map((step, index) => ({ ...step, turn: index + 1 })))(
       'answers as we do: $turn, $action',
       async (step) => {
-        const [ours, theirs]: [Told, Told] = [await send(aws.url, step), await send(motoUrl, step)];
+        const [ours, theirs]: [Told, Told] = [await send(aws.url, step), await send(moto.url, step)];
         expect([ours.code, ours.status]).toEqual([theirs.code, theirs.status]);
         expect(shapeOf(ours.result)).toEqual(shapeOf(theirs.result));
       },
     );
 
     it('takes a rotation from the first key to the second as we do', async () => {
-      const told = await Promise.all([aws.url, motoUrl].map((endpoint) => rotation(endpoint)));
+      const told = await Promise.all([aws.url, moto.url].map((endpoint) => rotation(endpoint)));
       expect(told[0]).toEqual(told[1]);
     });
 
@@ -139,6 +121,6 @@ if (motoPath !== undefined && newest !== undefined) {
   });
 } else {
   it('moto is not on this machine', () => {
-    expect(motoPath).toBeUndefined();
+    expect(motoPath).toBeNull();
   });
 }

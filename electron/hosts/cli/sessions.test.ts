@@ -6,14 +6,8 @@ import {
   sessionListPrinted,
   sessionsPrinted,
   sessionsStoppedPrinted,
-  whoamiPrinted,
 } from '../../../shared/models/printed.js';
-import type {
-  CallerIdentity,
-  MfaQuestion,
-  SessionRow,
-  SessionsStarted,
-} from '../../../shared/models/session.js';
+import type { MfaQuestion, SessionRow, SessionsStarted } from '../../../shared/models/session.js';
 import { Secret } from '../../core/secret.js';
 import type { HandedOut, Services } from '../../services/api.js';
 import type { MfaAnswer } from '../../services/sessions-api.js';
@@ -29,6 +23,7 @@ const sessionRow: SessionRow = {
   expiresAt: '2098-11-21T13:00:00.000Z',
   endedAt: null,
   accountId: '111122223333',
+  expectedAccountId: null,
   arn: null,
   roleName: 'Admin',
   sourceProfile: 'base',
@@ -118,6 +113,14 @@ describe('keyway session start', () => {
     expect(ran.status).toBe(1);
     const { error } = errorPrinted.parse(JSON.parse(ran.out));
     expect(error).toMatchObject({ code: 'mfa-needed', facts: { device, profiles: 'mfa1' } });
+  });
+
+  test('warns of a session that starts in another account than the expected one', async () => {
+    const row = { ...of('plain'), expectedAccountId: '444455556666' };
+    const start = () => Promise.resolve({ ...nothing, started: [row] });
+    const ran = await run(['session', 'start', 'plain'], fakeServices({ sessions: { start } }));
+    expect(ran.status).toBe(0);
+    expect(ran.err).toMatch(/plain: .*not 4444.5555.6666 as you expect/u);
   });
 
   test('takes no code that is not six digits', async () => {
@@ -246,6 +249,17 @@ describe('keyway session list, renew and stop', () => {
     expect(text.err).toBe('');
   });
 
+  test('list warns of those that run in another account than the expected one', async () => {
+    const rows = [
+      { ...of('elsewhere'), expectedAccountId: '444455556666' },
+      { ...of('right'), expectedAccountId: '111122223333' },
+      { ...of('over'), expectedAccountId: '444455556666', state: 'ended' as const },
+    ];
+    const ran = await run(['session', 'list'], fakeServices({ sessions: listed(rows) }));
+    expect(ran.err).toMatch(/elsewhere: This is account 1111.2222.3333, not 4444.5555.6666 as you expect/u);
+    expect(ran.err).not.toMatch(/right|over/u);
+  });
+
   test('renew --all renews those that run and are Keyway’s own', async () => {
     const { sessions, asked } = starting();
     const rows = [of('a'), { ...of('b'), state: 'ended' as const }, { ...of('c'), fromCache: true }];
@@ -323,64 +337,6 @@ describe('keyway env and exec', () => {
       AWS_DEFAULT_REGION: 'eu-west-1',
     });
     expect(ran.ran[0]?.unset).toContain('AWS_SESSION_TOKEN');
-  });
-});
-
-describe('keyway whoami', () => {
-  const identity: CallerIdentity = {
-    profile: 'dev',
-    accountId: '111122223333',
-    arn: 'arn:aws:iam::111122223333:user/ada',
-    userId: 'AIDAEXAMPLE',
-    accountAlias: 'corp',
-    isRoot: false,
-    expectedAccountId: null,
-    learnedAt: '2026-11-21T12:00:00.000Z',
-    region: 'eu-west-1',
-  };
-  const knowing = (parts: Partial<CallerIdentity>): Services =>
-    fakeServices({ sessions: { identity: answering({ ...identity, ...parts }) } });
-
-  test('says account, alias, ARN and user ID', async () => {
-    const ran = await run(['whoami', 'dev'], knowing({}));
-    for (const part of ['111122223333', 'corp', identity.arn, 'AIDAEXAMPLE']) expect(ran.out).toContain(part);
-    expect(ran.err).toBe('');
-    const printed = await run(['whoami', 'dev', '--json'], knowing({}));
-    expect(whoamiPrinted.parse(JSON.parse(printed.out))).toEqual({ ...identity, clock: null });
-  });
-
-  test('warns of the root user and of another account than the expected one', async () => {
-    const ran = await run(['whoami', 'dev'], knowing({ isRoot: true, expectedAccountId: '444455556666' }));
-    expect(ran.err).toContain('root user');
-    expect(ran.err).toContain('IAM Identity Center');
-    expect(ran.err).toMatch(/not 4444.?5555.?6666 as you expect/u);
-  });
-
-  test('without a name is about the profile that the AWS CLI would use', async () => {
-    const asked: string[] = [];
-    const services = fakeServices({
-      sessions: {
-        identity: (profile) => Promise.resolve(void asked.push(profile)).then(answering(identity)),
-      },
-    });
-    await run(['whoami'], services);
-    expect(asked).toEqual(['default']);
-  });
-
-  test('asks for a code once, and gives up after it', async () => {
-    const answers: string[] = [];
-    const needed = failing({ code: 'mfa-needed', facts: { device, profiles: 'dev' }, action: 'retry' });
-    const services = fakeServices({
-      sessions: {
-        identity: (_profile, mfa) => {
-          answers.push(mfa === null ? 'none' : mfa.kind);
-          return needed();
-        },
-      },
-    });
-    const ran = await run(['whoami', 'dev'], services, '', ['123456', '123456']);
-    expect(ran.status).toBe(1);
-    expect(answers).toEqual(['none', 'code']);
   });
 });
 

@@ -87,6 +87,8 @@ export const silentSessions: Services['sessions'] = {
   stop: unexpected,
   credentials: unexpected,
   identity: unexpected,
+  mfaQuestion: (asked, profiles) =>
+    Promise.resolve({ device: asked, profiles, keptSecret: false, nextCodeAt: null }),
   knownIdentity: unexpected,
   expectAccount: unexpected,
   test: unexpected,

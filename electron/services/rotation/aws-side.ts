@@ -23,6 +23,8 @@ interface AwsSideOptions {
   /** Whose code a policy may ask for; null where the profile names none. */
   readonly mfaDevice: string | null;
   readonly signal: Cancellation | null;
+  /** Told what each answer says of the clock. @param offset milliseconds that this computer is ahead of AWS */
+  readonly noteClock: (offset: number) => void;
 }
 
 /** `unanswered`: it may have been done. */
@@ -171,7 +173,9 @@ export class AwsSide {
       : answer.failure.kind === 'refused'
         ? answer.failure.clockOffset
         : null;
-    if (offset !== null) this.#offset = offset;
+    if (offset === null) return;
+    this.#offset = offset;
+    this.#options.noteClock(offset);
   }
 }
 

@@ -24,7 +24,7 @@ export interface RotationParts {
   readonly vault: Pick<Vault, 'privateKey' | 'publicKey'>;
   readonly profiles: Pick<ProfileReader, 'moment'>;
   readonly editing: Pick<Editing, 'applyEdit'>;
-  readonly sessions: Pick<Sessions, 'usable' | 'identity'>;
+  readonly sessions: Pick<Sessions, 'usable' | 'identity' | 'noteClock'>;
   readonly activity: Pick<Activity, 'record'>;
 }
 

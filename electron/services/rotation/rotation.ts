@@ -154,6 +154,7 @@ class Rotator implements Pick<RotationService, 'list' | 'start'> {
         ...{ profile, connection, signal },
         session: kind === 'session-token' ? credentials : null,
         mfaDevice: typeof device === 'string' && device !== '' ? device : null,
+        noteClock: (offset) => sessions.noteClock(offset),
       }),
     );
   }

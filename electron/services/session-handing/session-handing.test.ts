@@ -140,6 +140,7 @@ function rowOf({ expiration, kind }: UsableSession, noted: ReadonlyMap<string, s
   return {
     ...{ id: 's', profile: 'dev', state: 'running', startedAt: null, expiresAt: expiration, endedAt: null },
     ...{ kind: kind === 'access-key' ? 'process' : kind, accountId: null, arn: null, roleName: null },
+    expectedAccountId: null,
     ...{ sourceProfile: null, mfaDevice: null, accessKeyId: null, renewsItself: true, fromCache: false },
     ...{ temporaryProfile: noted.get('dev') ?? null, failure: null },
   };
@@ -232,7 +233,11 @@ describe('a profile in the credentials file', () => {
     expect(await longTerm.handing.writeTemporary('dev', 'last-four')).toMatchObject({
       failure: { code: 'session-not-possible', facts: { reason: 'long-term-key' } },
     });
-    expect([refused, longTerm].map(({ text }) => text(credentials))).toEqual([base, base]);
+    const endless = setUp({ used: { kind: 'access-key', expiration: null } });
+    expect(await endless.handing.writeTemporary('dev', 'last-four')).toMatchObject({
+      failure: { code: 'session-not-possible', facts: { reason: 'temporary-key' } },
+    });
+    expect([refused, longTerm, endless].map(({ text }) => text(credentials))).toEqual([base, base, base]);
   });
 
   it('takes another name where that one is taken', async () => {

@@ -74,7 +74,9 @@ async function write(
   if (!used.ok) return used;
   const { region } = used.value;
   const key: HeldKey = used.value;
-  if (key.sessionToken === null || key.expiration === null) return fail(longTerm(profile));
+  if (key.sessionToken === null) return fail(notPossible(profile, 'long-term-key'));
+  // Without an end nobody would know when to take it out of the file.
+  if (key.expiration === null) return fail(notPossible(profile, 'temporary-key'));
   const { files, stored } = await profiles.moment([]);
   const name = temporaryName(files, profile, new Set(stored.keys()));
   const { path } = files.credentials;
@@ -189,8 +191,8 @@ async function current({ profiles }: SessionHandingParts): Promise<readonly Temp
   return temporaryProfiles(files.credentials.document);
 }
 
-function longTerm(profile: string): Failure {
-  const facts = { profile, reason: 'long-term-key', setting: null } as const;
+function notPossible(profile: string, reason: 'long-term-key' | 'temporary-key'): Failure {
+  const facts = { profile, reason, setting: null };
   return { code: 'session-not-possible', facts, action: null };
 }
 

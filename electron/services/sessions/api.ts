@@ -32,6 +32,11 @@ export interface Sessions extends SessionsService {
     isPersonPresent: boolean,
     signal: Cancellation | null,
   ): Promise<Result<UsableSession>>;
+  /**
+   * Remembers how far this computer's clock is from AWS's, as what another service asked AWS said.
+   * @param milliseconds that this computer is ahead
+   */
+  noteClock(milliseconds: number): void;
   /** Notes where the running session of a profile stands in the credentials file; null: nowhere any more. */
   setTemporaryProfile(profile: string, name: string | null): Promise<Result<null>>;
   /** Sessions that ended and still stand in the credentials file, such as those that ended while no Keyway was open. */

@@ -19,6 +19,8 @@ export interface Identities {
   known(profile: string, plan: PlanMark): Promise<CallerIdentity | null>;
   /** The account that the person expects of the profile; null where it is any. */
   expected(profile: string): Promise<string | null>;
+  /** The same of every profile that an account is expected of, by its name. */
+  allExpected(): Promise<ReadonlyMap<string, string>>;
   /** What cannot be remembered is told all the same. */
   learn(profile: string, learned: Learned, plan: PlanMark): Promise<CallerIdentity>;
   /** Null: no account is expected any more. */
@@ -81,6 +83,7 @@ export function createIdentities(
   return {
     known: async (profile, plan) => identityIn(await read(), profile, plan),
     expected: async (profile) => ownText((await read()).expected, profile),
+    allExpected: async () => new Map(Object.entries((await read()).expected)),
     async learn(profile, learned, plan) {
       const of = plan === null || plan === 'unknown' ? null : plan.holder;
       const next = await change((present) => ({

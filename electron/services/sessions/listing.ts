@@ -3,21 +3,22 @@ import type { SessionList, SessionRow } from '../../../shared/models/session.js'
 import type { KeyIdMask } from '../api.js';
 import { planOf } from './home.js';
 import type { Workings } from './parts.js';
-import { cachedRow, isOver, ordered, toRow } from './rows.js';
+import { cachedRow, isOver, ordered, type RowParts, toRow } from './rows.js';
 import { homeNow } from './runs.js';
 import { cliCached, cliCacheNames } from './tokens.js';
 
 export async function listSessions(work: Workings, revision: number, mask: KeyIdMask): Promise<SessionList> {
-  const { keeper, ports, offset } = work;
+  const { keeper, ports, offset, identities } = work;
   const look = await keeper.look();
   const clock = offset.last();
   if (look.kept === 'locked') return { revision, sessions: [], kept: 'locked', clock };
   const now = ports.clock.now();
-  const own = look.sessions.sessions.map((session) => toRow(session, look.sessions, now, mask));
+  const asked = { now, mask, expected: await identities.allExpected() };
+  const own = look.sessions.sessions.map((session) => toRow(session, look.sessions, asked));
   const running = new Set(
     look.sessions.sessions.filter((session) => !isOver(session, now)).map(({ profile }) => profile),
   );
-  const cached = await cachedRows(work, running, mask);
+  const cached = await cachedRows(work, running, asked);
   return { revision, sessions: ordered([...own, ...cached], now), kept: look.kept, clock };
 }
 
@@ -25,7 +26,7 @@ export async function listSessions(work: Workings, revision: number, mask: KeyId
 async function cachedRows(
   work: Workings,
   running: ReadonlySet<string>,
-  mask: KeyIdMask,
+  asked: RowParts,
 ): Promise<readonly SessionRow[]> {
   const { ports } = work;
   const names = await cliCacheNames(ports);
@@ -38,7 +39,7 @@ async function cachedRows(
     const planned = planOf(ports, home, profile);
     if (!planned.ok) continue;
     const cached = await cliCached(ports, planned.value.plan, names);
-    const row = cached === null ? null : cachedRow(planned.value.plan, cached, planned.value.identity, mask);
+    const row = cached === null ? null : cachedRow(planned.value.plan, cached, planned.value.identity, asked);
     if (row !== null) rows.push(row);
   }
   return rows;

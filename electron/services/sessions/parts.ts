@@ -8,6 +8,7 @@ import type { ProfileReader } from '../profiles.js';
 import type { Vault } from '../store/vault.js';
 import type { Approvals } from './approvals.js';
 import type { Codes } from './codes.js';
+import type { Identities } from './identities.js';
 import type { Keeper } from './keeper.js';
 import type { MfaSecrets } from './mfa-secrets.js';
 
@@ -44,6 +45,7 @@ export interface Workings extends SessionParts {
   readonly codes: Codes;
   readonly secrets: MfaSecrets;
   readonly offset: ClockOffsets;
+  readonly identities: Identities;
 }
 
 /** How far this computer's clock is from AWS's, as the last answers said. */

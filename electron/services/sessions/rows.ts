@@ -26,12 +26,25 @@ export function renewsItself(session: KeptSession, { mfa }: Pick<KeptSessions, '
   );
 }
 
-export function toRow(session: KeptSession, kept: KeptSessions, now: number, mask: KeyIdMask): SessionRow {
+/** What rows are made with, beside the session itself. */
+export interface RowParts {
+  readonly now: number;
+  readonly mask: KeyIdMask;
+  /** The accounts that a person expects, by profile. */
+  readonly expected: ReadonlyMap<string, string>;
+}
+
+export function toRow(
+  session: KeptSession,
+  kept: KeptSessions,
+  { now, mask, expected }: RowParts,
+): SessionRow {
   const over = isOver(session, now);
   const accessKeyId = session.credentials?.accessKeyId ?? null;
   const { id, profile, kind, accountId, arn, roleName, sourceProfile, mfaDevice, failure } = session;
   return {
     ...{ id, profile, kind, accountId, arn, roleName, sourceProfile, mfaDevice },
+    expectedAccountId: expected.get(profile) ?? null,
     state: session.state === 'running' && over ? stateWhenOver(session) : session.state,
     startedAt: iso(session.startedAt),
     expiresAt: iso(session.expiresAt),
@@ -54,7 +67,7 @@ export function cachedRow(
   plan: SessionPlan,
   cached: CachedSession,
   identity: string,
-  mask: KeyIdMask,
+  { mask, expected }: Pick<RowParts, 'mask' | 'expected'>,
 ): SessionRow | null {
   if (plan.kind === 'access-key') return null;
   const { credentials, arn } = cached;
@@ -67,6 +80,7 @@ export function cachedRow(
     expiresAt: iso(credentials.expiresAt),
     endedAt: null,
     accountId: cached.accountId ?? accountOfArn(arn) ?? plan.accountId,
+    expectedAccountId: expected.get(plan.profile.name) ?? null,
     arn,
     roleName: plan.roleName,
     sourceProfile: plan.sourceProfile,

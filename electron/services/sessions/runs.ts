@@ -180,26 +180,24 @@ export async function runMany(
   };
 }
 
-async function questionsOf(
-  { codes, secrets }: Workings,
-  failed: RunsEnded['failed'],
-): Promise<readonly MfaQuestion[]> {
+async function questionsOf(work: Workings, failed: RunsEnded['failed']): Promise<readonly MfaQuestion[]> {
   const byDevice = new Map<string, string[]>();
   for (const { profile, failure } of failed) {
     if (failure.code !== 'mfa-needed') continue;
     const { device } = failure.facts;
     byDevice.set(device, [...(byDevice.get(device) ?? []), profile]);
   }
-  if (byDevice.size === 0) return [];
+  return Promise.all([...byDevice].map(([device, waiting]) => questionFor(work, device, waiting)));
+}
+
+/** What a person is asked for a device, and for whom. */
+export async function questionFor(
+  { codes, secrets }: Pick<Workings, 'codes' | 'secrets'>,
+  device: string,
+  profiles: readonly string[],
+): Promise<MfaQuestion> {
   const kept = await secrets.devices();
-  return Promise.all(
-    [...byDevice].map(async ([device, waiting]) => ({
-      device,
-      profiles: waiting,
-      keptSecret: kept.has(device),
-      nextCodeAt: await codes.nextCodeAt(device),
-    })),
-  );
+  return { device, profiles, keptSecret: kept.has(device), nextCodeAt: await codes.nextCodeAt(device) };
 }
 
 /** Over from now on: its credentials are destroyed. */

@@ -18,7 +18,7 @@ import { listSessions } from './listing.js';
 import { createMfaSecrets } from './mfa-secrets.js';
 import { createClockOffsets, type SessionParts, type Workings } from './parts.js';
 import { isOver, toRow } from './rows.js';
-import { homeNow, markNow, runMany, type RunsEnded, sharedFor, stoppedSession } from './runs.js';
+import { homeNow, markNow, questionFor, runMany, type RunsEnded, sharedFor, stoppedSession } from './runs.js';
 import { createTimekeeper, type Timekeeper } from './timekeeper.js';
 import { tryEdit, type TrialParts } from './trial.js';
 import { refusedHandOut, usableOf } from './usable.js';
@@ -35,6 +35,7 @@ export function createSessions(dependencies: SessionsDependencies): Sessions {
   const work: Workings = {
     ...dependencies,
     secrets,
+    identities: createIdentities(dependencies.ports),
     keeper: createKeeper(dependencies),
     approvals: createApprovals(dependencies),
     codes: createCodes(dependencies, secrets),
@@ -47,7 +48,6 @@ class RunningSessions implements Sessions {
   readonly #work: Workings;
   readonly #dependencies: SessionsDependencies;
   readonly #clockMemory: ClockMemory;
-  readonly #identities: ReturnType<typeof createIdentities>;
   readonly #times: Timekeeper;
   readonly #changed = new Set<() => void>();
   readonly #ended = new Set<(ended: EndedSession) => void>();
@@ -59,7 +59,6 @@ class RunningSessions implements Sessions {
     this.#work = work;
     this.#clockMemory = clockMemory;
     this.#dependencies = dependencies;
-    this.#identities = createIdentities(work.ports);
     this.#times = createTimekeeper({
       work,
       onEnded: (ended) => this.#tellEnded(ended),
@@ -122,25 +121,25 @@ class RunningSessions implements Sessions {
     const learned = await askIdentity(this.#work, { credentials, connection, signal }, region);
     if (!learned.ok) return learned;
     await this.#noteArn(profile, learned.value);
-    const identity = await this.#identities.learn(profile, learned.value, plan);
+    const identity = await this.#work.identities.learn(profile, learned.value, plan);
     this.#tellChanged();
     return succeed(identity);
   };
 
+  mfaQuestion: Sessions['mfaQuestion'] = (device, profiles) => questionFor(this.#work, device, profiles);
+
   knownIdentity: Sessions['knownIdentity'] = async (profile) =>
-    this.#identities.known(profile, await markNow(this.#work, profile));
+    this.#work.identities.known(profile, await markNow(this.#work, profile));
 
   expectAccount: Sessions['expectAccount'] = async (profile, accountId) => {
-    const identity = await this.#identities.expect(profile, accountId, await markNow(this.#work, profile));
+    const plan = await markNow(this.#work, profile);
+    const identity = await this.#work.identities.expect(profile, accountId, plan);
     this.#tellChanged();
     return identity;
   };
 
   test: Sessions['test'] = (command, mfa, signal) =>
-    tryEdit({ ...this.#work, identities: this.#identities }, this.#dependencies.trial, command, {
-      mfa,
-      signal,
-    });
+    tryEdit(this.#work, this.#dependencies.trial, command, { mfa, signal });
 
   keepMfaSecret: Sessions['keepMfaSecret'] = async (device, secret) => {
     const kept = await this.#work.secrets.keep(device, secret);
@@ -159,6 +158,8 @@ class RunningSessions implements Sessions {
     });
     return { ...said, profiles } satisfies Diagnosis;
   };
+
+  noteClock: Sessions['noteClock'] = (milliseconds) => this.#work.offset.note(milliseconds);
 
   setTemporaryProfile: Sessions['setTemporaryProfile'] = async (profile, name) => {
     const changed = await this.#work.keeper.change((present) => ({
@@ -236,9 +237,13 @@ class RunningSessions implements Sessions {
   async #toStarted(ended: RunsEnded, mask: KeyIdMask): Promise<SessionsStarted> {
     this.#tellChanged();
     const kept = await keptNow(this.#work.keeper);
-    const now = this.#work.ports.clock.now();
+    const asked = {
+      now: this.#work.ports.clock.now(),
+      mask,
+      expected: await this.#work.identities.allExpected(),
+    };
     return {
-      started: ended.started.map((session) => toRow(session, kept, now, mask)),
+      started: ended.started.map((session) => toRow(session, kept, asked)),
       waiting: ended.waiting,
       failed: ended.failed.map(({ profile, failure }) => {
         const { code, facts, action } = failure;

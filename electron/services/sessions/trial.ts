@@ -12,7 +12,6 @@ import { toAws } from './asking.js';
 import { giveBase, type Given } from './bases.js';
 import { plannedHome, planOf, type Planned } from './home.js';
 import { askIdentity } from './identity.js';
-import type { Identities } from './identities.js';
 import { makeSession, type Shared } from './making.js';
 import type { Workings } from './parts.js';
 import { sharedFor, usualOptions } from './runs.js';
@@ -23,7 +22,7 @@ export interface TrialParts {
 }
 
 export async function tryEdit(
-  work: Workings & { readonly identities: Pick<Identities, 'expected'> },
+  work: Workings,
   { plannedFiles }: TrialParts,
   command: EditCommand,
   { mfa, signal }: { readonly mfa: MfaAnswer | null; readonly signal: Cancellation | null },

@@ -54,6 +54,24 @@ describe('who AWS says that a profile is', () => {
     expect(detail()).toContain('This is account 1111 2222 3333, not 4444 5555 6666 as you expect');
   });
 
+  it('warns of a session that runs in another account than is expected, and of no other', async () => {
+    const rows = { expectedAccountId: '444455556666' };
+    const warning = 'This is account 1111 2222 3333, not 4444 5555 6666 as you expect';
+    for (const [given, warns] of [
+      [rows, true],
+      [{ ...rows, accountId: '444455556666' }, false],
+      [{ ...rows, accountId: null }, false],
+      [{ ...rows, state: 'ended', endedAt: new Date().toISOString() }, false],
+    ] as const) {
+      const row = sessionRow({ profile: 'acme.prod', ...given });
+      open = await openWindow([prod], { 'sessions.list': () => sessionListOf([row]) });
+      await open.click(tab('Session'));
+      expect(detail().includes(warning)).toBe(warns);
+      open.close();
+      open = undefined;
+    }
+  });
+
   it('remembers the account that is expected', async () => {
     open = await openWindow(
       [prod],

@@ -15,6 +15,7 @@ import { useBusySessions, useSessionActions } from '../../state/sessions.js';
 import { useStoreDetail } from '../../state/store.js';
 import { Button, IconButton } from '../../ui/button.js';
 import { Empty } from '../../ui/empty.js';
+import { OtherAccountWarning } from '../../ui/identity-warnings.js';
 import { Notice } from '../../ui/notice.js';
 import { SessionMenu } from '../../ui/session-menu.js';
 import { SessionBar, SessionTime } from '../../ui/session-time.js';
@@ -73,6 +74,7 @@ function Session({ profile, row }: SessionProps) {
       {row?.failure !== undefined && row.failure !== null && (
         <Notice severity="error" title={sessionsView.failureLine(row.failure)} />
       )}
+      {row !== null && runs && <OtherAccountWarning of={row} />}
       {row !== null && runs && <Facts row={row} profile={profile} />}
     </div>
   );

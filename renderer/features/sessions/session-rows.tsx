@@ -1,4 +1,4 @@
-import { Ellipsis } from 'lucide-react';
+import { CircleAlert, Ellipsis } from 'lucide-react';
 import { GridList, GridListItem, MenuTrigger, Popover } from 'react-aria-components';
 import { catalogue } from '../../../shared/catalogue/index.js';
 import type { ListedProfile } from '../../../shared/models/profile.js';
@@ -13,7 +13,7 @@ import { ColourDot } from '../../ui/marks.js';
 import { SessionMenu } from '../../ui/session-menu.js';
 import { SessionBar, SessionTime } from '../../ui/session-time.js';
 
-const { sessionsView: words, format } = catalogue;
+const { sessionsView: words, identity, format } = catalogue;
 
 interface SessionRowsProps {
   readonly rows: readonly SessionRow[];
@@ -59,7 +59,7 @@ function SessionItem({ row, profile, isBusy }: SessionItemProps) {
   const runs = isRunning(row, useNow(stepFor(row)));
   return (
     <>
-      <SessionName row={row} profile={profile} />
+      <SessionName row={row} profile={profile} isRunning={runs} />
       <SessionBar row={row} />
       <div className="session-row-end">
         <SessionTime row={row} />
@@ -77,7 +77,11 @@ function SessionItem({ row, profile, isBusy }: SessionItemProps) {
   );
 }
 
-function SessionName({ row, profile }: Omit<SessionItemProps, 'isBusy'>) {
+interface SessionNameProps extends Omit<SessionItemProps, 'isBusy'> {
+  readonly isRunning: boolean;
+}
+
+function SessionName({ row, profile, isRunning: runs }: SessionNameProps) {
   const colours = useSettings().data?.colours;
   const colour = profile === null ? null : (colours?.[profile.id] ?? null);
   return (
@@ -87,7 +91,20 @@ function SessionName({ row, profile }: Omit<SessionItemProps, 'isBusy'>) {
         <span className="session-row-profile">{row.profile}</span>
       </span>
       <SessionLine row={row} program={profile?.program ?? null} />
+      {runs && <OtherAccount row={row} />}
     </div>
+  );
+}
+
+/** It runs in another account than the person expects. */
+function OtherAccount({ row }: { readonly row: SessionRow }) {
+  const other = identity.otherAccount(row);
+  if (other === null) return null;
+  return (
+    <span className="session-row-line session-row-failure" title={other.advice}>
+      <CircleAlert size={14} aria-hidden="true" />
+      {other.title}
+    </span>
   );
 }
 

@@ -66,6 +66,21 @@ describe('the Sessions view', () => {
     expect(bar?.getAttribute('aria-valuetext')).toMatch(/^3 min (?:40|3\d) s left$/u);
   });
 
+  it('says of one that runs in another account than the expected one', async () => {
+    const elsewhere = { expectedAccountId: '444455556666' };
+    await openSessions([
+      sessionRow({ profile: 'acme.prod', ...elsewhere }),
+      sessionRow({ profile: 'acme.audit', expectedAccountId: '111122223333' }),
+      sessionRow({ profile: 'acme.dev', ...elsewhere, state: 'ended', endedAt: new Date().toISOString() }),
+    ]);
+    const warnings = [...document.querySelectorAll('.session-row-failure')];
+    expect(warnings.map(({ textContent }) => textContent)).toEqual([
+      'This is account 1111 2222 3333, not 4444 5555 6666 as you expect',
+    ]);
+    expect(warnings[0]?.closest('.session-row')?.textContent).toContain('acme.prod');
+    expect(warnings[0]?.querySelector('svg')).not.toBeNull();
+  });
+
   it('renews one, renews all, and stops', async () => {
     const sessions = [sessionRow({ profile: 'acme.audit' }), sessionRow({ profile: 'acme.prod' })];
     await openSessions(sessions, {

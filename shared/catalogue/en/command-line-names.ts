@@ -63,6 +63,7 @@ export const optionNames = [
   'as',
   'shell',
   'id',
+  'expect',
   'endpoint',
   'duration',
   'session-name',

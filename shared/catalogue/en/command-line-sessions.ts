@@ -23,10 +23,14 @@ export const sessionCommands = {
     ],
   },
   whoami: {
-    forms: ['keyway whoami [NAME] [--mfa-code-stdin] [--yes]'],
+    forms: [
+      'keyway whoami [NAME] [--mfa-code-stdin] [--yes]',
+      'keyway whoami NAME --expect ACCOUNT|none [--mfa-code-stdin] [--yes]',
+    ],
     does: 'Asks AWS whose credentials a profile gives: account, ARN and user ID.',
     notes: [
       'Without a name, of the profile that the AWS CLI would use.',
+      '--expect remembers the account that the profile is for, once AWS has answered; none: any account.',
       'It warns of the root user, of another account than the expected one, and of a clock that is off.',
     ],
   },
@@ -65,6 +69,10 @@ export const sessionOptions = {
     value: null,
     help: 'Read the MFA code from the first line of standard input, that of another device from the next.',
   },
+  expect: {
+    value: 'ACCOUNT',
+    help: 'The ID of the account that the profile is for, twelve digits; none: no account in particular.',
+  },
   endpoint: {
     value: null,
     help: 'Give the command an address that renews its credentials, and no keys in its environment.',
@@ -80,6 +88,8 @@ export const sessionWrongUse = {
   'session-text-not-valid': (argument: string) =>
     `${argument} takes 2 to 64 letters, digits and any of + = , . @ - _`,
   'tag-not-readable': (argument: string) => `${argument} takes KEY=VALUE.`,
+  'account-not-readable': (argument: string) =>
+    `${argument} takes the twelve digits of an account ID, or none.`,
   'mfa-code-missing': (argument: string) =>
     `${argument} reads a line that is not six digits, or is not there.`,
   'does-not-sign-in': () => 'This profile does not sign in. keyway session start starts its session.',
@@ -110,6 +120,8 @@ export const sessionWords = {
     until === null ? `${profile} has a session.` : `${profile} has a session until ${until}.`,
   stopped: (profile: string) => `Stopped the session of ${profile}.`,
   notStarted: (sentence: string) => `Not started: ${sentence}`,
+  other: (profile: string, { title, advice }: { readonly title: string; readonly advice: string }) =>
+    `${profile}: ${title}. ${advice}`,
   written: (profile: string, name: string) =>
     `The session of ${profile} stands in the credentials file as ${name}.`,
   states: { running: 'running', ended: 'ended', failed: 'failed' },
@@ -141,4 +153,5 @@ export const identityNames = {
   arn: 'ARN',
   userId: 'User ID',
   region: 'Asked in',
+  expected: 'Expected account',
 } as const;

@@ -26,6 +26,21 @@ function parts(identity: CallerIdentity, rootUser: string): readonly TextPart[] 
   ];
 }
 
+/** Null where the account is the expected one, any is, or it is not known. */
+function otherAccount({
+  accountId: is,
+  expectedAccountId: expected,
+}: Readonly<Record<'accountId' | 'expectedAccountId', string | null>>): {
+  readonly title: string;
+  readonly advice: string;
+} | null {
+  if (is === null || expected === null || is === expected) return null;
+  return {
+    title: `This is account ${accountId(is)}, not ${accountId(expected)} as you expect`,
+    advice: 'Check the keys, the role and the source profile before you go on.',
+  };
+}
+
 export const identity = {
   title: 'Who AWS says it is',
   ask: 'Who am I',
@@ -49,9 +64,7 @@ export const identity = {
   expectConfirm: 'Remember',
   expectSet: (account: string) => `Keyway warns when it is not ${accountId(account)}.`,
   expectCleared: 'No particular account is expected.',
-  otherTitle: (is: string, expected: string) =>
-    `This is account ${accountId(is)}, not ${accountId(expected)} as you expect`,
-  otherAdvice: 'Check the keys, the role and the source profile before you go on.',
+  otherAccount,
   isExpected: 'as expected',
   toast: (name: string, identityNow: CallerIdentity): readonly TextPart[] => [
     strong(name),

@@ -1,4 +1,5 @@
 /** `keyway session …`: temporary credentials, started, renewed, listed and stopped. */
+import { identity } from '../../../../shared/catalogue/en/window-identity.js';
 import { sessionsView } from '../../../../shared/catalogue/en/window-sessions.js';
 import { commandLine } from '../../../../shared/catalogue/en/command-line.js';
 import { type SessionAction, sessionActions } from '../../../../shared/catalogue/en/command-line-sessions.js';
@@ -77,9 +78,20 @@ async function list(_given: Given, { services, style }: Context): Answered {
   });
 }
 
-function notesOf({ kept, clock }: SessionList): readonly string[] {
+function notesOf({ kept, clock, sessions }: SessionList): readonly string[] {
   const words = commandLine.sessions;
-  return [...(kept === 'locked' ? [words.locked] : []), ...clockNotes(clock)];
+  const running = sessions.filter(({ state }) => state === 'running');
+  return [
+    ...(kept === 'locked' ? [words.locked] : []),
+    ...running.flatMap(otherAccount),
+    ...clockNotes(clock),
+  ];
+}
+
+/** Of a session in another account than the person expects for its profile. */
+function otherAccount(row: SessionRow): readonly string[] {
+  const other = identity.otherAccount(row);
+  return other === null ? [] : [commandLine.sessions.other(printable(row.profile), other)];
 }
 
 /** Over five minutes AWS refuses; it is worth knowing before. */
@@ -198,6 +210,7 @@ export async function startedAnswer(
     status: failed.length === 0 ? 0 : 1,
     notes: [
       ...failed.map(({ failure }) => words.notStarted(failureSentence(failure))),
+      ...started.flatMap(otherAccount),
       ...(kept === 'memory' && started.length > 0 ? [words.inMemory] : []),
     ],
     json: () =>

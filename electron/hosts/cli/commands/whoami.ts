@@ -8,7 +8,7 @@ import type { CallerIdentity } from '../../../../shared/models/session.js';
 import { defaultProfileName } from '../../../../shared/vocabulary.js';
 import { emptyInvocation } from '../../../core/resolution/request.js';
 import type { MfaAnswer } from '../../../services/sessions-api.js';
-import type { Command, CommandFailure, Context, Given } from '../command.js';
+import { type Command, type CommandFailure, type Context, type Given, wrongUse } from '../command.js';
 import { startingOptions } from '../handed-out.js';
 import { jsonLine } from '../output.js';
 import { Codes } from '../session-codes.js';
@@ -16,23 +16,48 @@ import { printable, type Style } from '../style.js';
 import { clockNotes } from './session.js';
 
 export const whoami: Command = {
-  options: startingOptions,
+  options: ['expect', ...startingOptions],
   operands: ['[NAME]'],
   async run(given, context) {
     const { services, style } = context;
+    const expected = readExpected(given);
+    if (!expected.ok) return expected;
     const meant = await meantProfile(given, context);
     const asked = await ask(meant.profile, given, context);
     if (!asked.ok) return asked;
-    const identity = asked.value;
+    const identity = await expectingOf(asked.value, meant.profile, expected.value, context);
+    const cleared = expected.value === 'none' ? [identityWords.expectCleared] : [];
     const { clock } = await services.sessions.list('whole');
     return succeed({
       status: 0,
-      notes: [...meant.notes, ...warnings(identity), ...clockNotes(clock)],
+      notes: [...meant.notes, ...cleared, ...warnings(identity), ...clockNotes(clock)],
       json: () => jsonLine(whoamiPrinted, { ...identity, clock }),
       text: () => identityText(identity, style),
     });
   },
 };
+
+/** The account that the profile is to be for, or `none`; null where nothing was said. Fails with `wrong-use`. */
+function readExpected({ command, operands, values }: Given): Result<string | null, CommandFailure> {
+  const said = values.get('expect') ?? null;
+  if (said === null) return succeed(null);
+  if (said !== 'none' && !/^[0-9]{12}$/u.test(said))
+    return fail(wrongUse('account-not-readable', command, '--expect'));
+  return operands.length === 0 ? fail(wrongUse('argument-missing', command, 'NAME')) : succeed(said);
+}
+
+/** AWS has answered for the profile: what is expected of it is remembered. */
+async function expectingOf(
+  identity: CallerIdentity,
+  profile: string,
+  expected: string | null,
+  { services }: Context,
+): Promise<CallerIdentity> {
+  if (expected === null) return identity;
+  const expectedAccountId = expected === 'none' ? null : expected;
+  await services.sessions.expectAccount(profile, expectedAccountId);
+  return { ...identity, expectedAccountId };
+}
 
 /** Without a name the profile of the AWS CLI in this environment, and a note where it is not the profile that it uses. */
 async function meantProfile(
@@ -61,29 +86,30 @@ async function ask(
     const asked: Result<CallerIdentity> = await context.services.sessions.identity(profile, answer, null);
     if (asked.ok || asked.failure.code !== 'mfa-needed') return asked;
     const { device } = asked.failure.facts;
-    const code = await codes.answer({ device, profiles: [profile], keptSecret: false });
+    const code = await codes.answer(await context.services.sessions.mfaQuestion(device, [profile]));
     if (!code.ok) return fail(code.failure);
     answer = code.value;
   }
 }
 
-function warnings({ isRoot, accountId, expectedAccountId }: CallerIdentity): readonly string[] {
+function warnings(identity: CallerIdentity): readonly string[] {
   const words = identityWords;
-  const isOther = expectedAccountId !== null && expectedAccountId !== accountId;
+  const other = words.otherAccount(identity);
   return [
-    ...(isRoot ? [`${words.rootTitle}. ${words.rootAdvice}`] : []),
-    ...(isOther ? [`${words.otherTitle(accountId, expectedAccountId)}. ${words.otherAdvice}`] : []),
+    ...(identity.isRoot ? [`${words.rootTitle}. ${words.rootAdvice}`] : []),
+    ...(other === null ? [] : [`${other.title}. ${other.advice}`]),
   ];
 }
 
 function identityText(identity: CallerIdentity, style: Style): string {
-  const { accountId, accountAlias, arn, userId, region } = identity;
+  const { accountId, accountAlias, arn, userId, region, expectedAccountId } = identity;
   const rows = [
     [identityNames.account, accountId],
     [identityNames.alias, accountAlias],
     [identityNames.arn, arn],
     [identityNames.userId, userId],
     [identityNames.region, region],
+    [identityNames.expected, expectedAccountId],
   ] as const;
   const width = Math.max(...rows.map(([name]) => name.length));
   return rows
