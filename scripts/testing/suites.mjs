@@ -44,6 +44,11 @@ const sizedNeeds = ['botocore', 'aws-cli-2', 'zsh', 'fish'];
 /** Of files that are as they were, the answer of the last run counts. */
 const keptFormat = ['--cache', '--cache-strategy', 'content', '--cache-location', '.cache/prettier'];
 
+/** Where moto is missing, `notRunHere` names it. */
+function realClients() {
+  return ['--project', 'aws', ...(isOnPath('moto_server') ? [] : ['--exclude', '**/*.moto.test.ts'])];
+}
+
 /** @returns {readonly Step[]} */
 function quick() {
   return [
@@ -74,10 +79,10 @@ function ci() {
     check('unused code', 'knip'),
     check('build', 'npm', 'run', '--silent', 'build'),
     vitest('sized', sizedNeeds, '--project', 'node', '--project', 'faults', ...sized, shells),
-    vitest('the command line at length', ['aws-cli-2'], '--project', 'cli-long'),
+    vitest('the command line at length', ['aws-cli-2', 'boto3'], '--project', 'cli-long'),
     vitest('asking the real tools', ['botocore', 'aws-cli-2'], '--project', 'oracle'),
     vitest('sessions and rotations on the loopback AWS', [], '--project', 'loopback'),
-    vitest('the loopback AWS, asked by real clients', ['botocore', 'aws-cli-2'], '--project', 'aws'),
+    vitest('the loopback AWS, asked by real clients', ['botocore', 'aws-cli-2'], ...realClients()),
     vitest('the real keychain', ['gnome-keyring'], '--project', 'keychain'),
     playwright('security, in a browser', ['chromium'], '--project=web', 'e2e/security'),
     playwright('security, in Electron', ['electron', 'xvfb'], '--project=desktop', 'e2e/security'),

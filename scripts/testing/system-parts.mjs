@@ -32,6 +32,11 @@ function findAwsCli() {
   return programs('aws').find((path) => answerOf(path, ['--version']).startsWith('aws-cli/2.')) ?? null;
 }
 
+function findBoto3() {
+  const ask = ['-c', 'import boto3; print(boto3.__version__)'];
+  return programs('python3').find((path) => /^\d+\.\d+/.test(answerOf(path, ask))) ?? null;
+}
+
 function findBotocore() {
   const ask = ['-c', 'import botocore; print(botocore.__version__)'];
   return programs('python3').find((path) => /^\d+\.\d+/.test(answerOf(path, ask))) ?? null;
@@ -70,6 +75,7 @@ const parts = {
   xvfb: { find: () => firstOf(['xvfb-run']), packages: `xvfb xauth ${electronLibraries}` },
   'aws-cli-2': { find: findAwsCli, packages: 'awscli' },
   botocore: { find: findBotocore, packages: 'python3 python3-botocore' },
+  boto3: { find: findBoto3, packages: 'python3 python3-boto3' },
   'gnome-keyring': {
     find: findGnomeKeyring,
     packages: 'gnome-keyring dbus dbus-x11 libsecret-tools python3-dbus python3-gi gir1.2-gcr-3',

@@ -97,6 +97,15 @@ export function startBotocore(python: string, version: string): Client {
   return startProcess(`botocore ${version}`, python, 'ask_botocore.py');
 }
 
+/** @throws where no Python here has botocore */
+export function startNewestBotocore(): Client {
+  const [newest] = botocores().toSorted((one, other) =>
+    other.version.localeCompare(one.version, 'en', { numeric: true }),
+  );
+  if (newest === undefined) throw new Error('no Python here has botocore');
+  return startBotocore(newest.python, newest.version);
+}
+
 export function startSdkJs(): Client {
   return startProcess('SDK for JavaScript', process.execPath, 'ask_sdk_js.mjs');
 }

@@ -6,7 +6,7 @@ import { createSystemClock } from '../../../electron/adapters/system-clock.js';
 import type { AwsCall } from '../../../electron/services/aws-port.js';
 import { exampleAccount, exampleKeys, makeUser } from '../seeds.js';
 import { startAws } from '../server.js';
-import { botocores, startBotocore } from './asking.js';
+import { startNewestBotocore } from './asking.js';
 import { findMoto, startMoto } from './start-moto.js';
 
 interface Asked {
@@ -16,7 +16,6 @@ interface Asked {
 
 const user = 'erin';
 const aws = createAws({ clock: createSystemClock() });
-const motoPath = findMoto();
 
 async function loopback(): Promise<Asked> {
   const server = await startAws();
@@ -25,10 +24,8 @@ async function loopback(): Promise<Asked> {
 }
 
 async function moto(): Promise<Asked> {
-  const server = await startMoto(motoPath ?? '');
-  const [python] = botocores();
-  if (python === undefined) throw new Error('no botocore');
-  const botocore = startBotocore(python.python, python.version);
+  const server = await startMoto();
+  const botocore = startNewestBotocore();
   const asked = { service: 'iam', credentials: exampleKeys.alice, region: 'us-east-1', endpoint: server.url };
   await botocore.ask({ ...asked, operation: 'CreateUser', parameters: { UserName: user } });
   await botocore.ask({
@@ -42,7 +39,7 @@ async function moto(): Promise<Asked> {
 
 const kinds = [
   { name: 'the loopback AWS', start: loopback },
-  ...(motoPath === null ? [] : [{ name: 'moto', start: moto }]),
+  ...(findMoto() === null ? [] : [{ name: 'moto', start: moto }]),
 ];
 
 describe.each(kinds)('$name', ({ start }) => {

@@ -19,8 +19,10 @@ export function findMoto(): string | null {
   return folders.map((folder) => join(folder, 'moto_server')).find((path) => existsSync(path)) ?? null;
 }
 
-/** @param path as `findMoto` gives it. @throws where it does not answer within a minute */
-export async function startMoto(path: string): Promise<Moto> {
+/** @throws where there is none, or it does not answer within a minute */
+export async function startMoto(): Promise<Moto> {
+  const path = findMoto();
+  if (path === null) throw new Error('moto_server is not on the PATH');
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const environment = { ...bareEnvironment, MOTO_ACCOUNT_ID: exampleAccount };
