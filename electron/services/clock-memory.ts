@@ -46,6 +46,8 @@ export function createClockMemory({ files, locks, logger, places, random }: Cloc
   return {
     note(offset) {
       writing = writing.then(() => write(offset));
+      // Nobody waits for it: what fails unexpectedly is said by `settled`.
+      writing.catch(() => undefined);
     },
     async remembered() {
       try {

@@ -45,6 +45,7 @@ const duration: Bound = {
 export const roleBounds: readonly Bound[] = [
   shorter('role_session_name', 'RoleSessionName', 2, ({ sessionName }) => sessionName),
   shorter('external_id', 'ExternalId', 2, ({ externalId }) => externalId),
+  shorter('mfa_serial', 'SerialNumber', 9, ({ mfaSerial }) => mfaSerial),
   duration,
   shorter('role_arn', 'RoleArn', 20, ({ roleArn }) => roleArn),
 ];

@@ -154,8 +154,17 @@ describe('a role', () => {
     expect(said(boto3, { config })).toBe('ParamValidationError');
     const fine = role('default', 'source_profile = base', 'role_session_name =', 'duration_seconds = long');
     expect(ask(boto3, { config: fine + base }).outcome).toMatchObject({ chain: [{ sessionName: null }] });
-    const asked = section('default', 'role_arn = short', 'source_profile = base', 'mfa_serial = me') + base;
-    expect(said(boto3, { config: asked })).toBe(`assume-role ${id} < short`);
+  });
+
+  it('has them checked also where a code is asked for first', () => {
+    const config = section('default', 'role_arn = short', 'source_profile = base', 'mfa_serial = me') + base;
+    expect(words(boto3, { config })).toBe(
+      [
+        'Parameter validation failed:',
+        'Invalid length for parameter SerialNumber, value: 2, valid min length: 9',
+        'Invalid length for parameter RoleArn, value: 5, valid min length: 20',
+      ].join('\n'),
+    );
   });
 
   it('needs a Region that is one, and the sso-session of the profile to be whole', () => {

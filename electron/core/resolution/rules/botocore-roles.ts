@@ -67,7 +67,7 @@ class RoleWalk {
     if (source.base === null) return source;
     const origin = originOf(profile, 'role_arn');
     const role = roleOf(profile);
-    const problems = role.mfaSerial === null ? roleProblems(role, secondsOf(profile)) : [];
+    const problems = roleProblems(role, secondsOf(profile));
     const failure = sendFailure(this.#context, this.#family, problems, origin);
     return failure ?? { ...source, chain: [...source.chain, role], reason: reasonOf(profile), origin };
   }
