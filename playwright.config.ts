@@ -7,28 +7,30 @@ import { defineConfig } from '@playwright/test';
  */
 export default defineConfig({
   testDir: 'e2e',
-  outputDir: 'test-results',
   timeout: 60_000,
   expect: { timeout: 10_000 },
   // Each test has a home and a host of its own.
   workers: 2,
   forbidOnly: process.env['CI'] === 'true',
+  // Projects run at once: each empties its own folder when it starts, and the reports of all stand beside them.
   projects: [
     {
       name: 'web',
+      outputDir: 'test-results/web',
       testMatch: ['journeys/**/*.spec.ts', 'security/*.web.spec.ts'],
       // What the desktop alone has: the system's clipboard, for example.
       grepInvert: /@desktop/,
     },
     {
       name: 'desktop',
+      outputDir: 'test-results/desktop',
       testMatch: ['journeys/**/*.spec.ts', 'security/*.desktop.spec.ts'],
       // Two Electrons at once make small machines time out.
       workers: 1,
-      // What a browser alone can show: the host as another user, for example.
+      // What a browser alone can show (the host as another user), and what is the window's own on every host.
       grepInvert: /@web/,
     },
-    { name: 'screenshots', testMatch: ['screenshots/*.spec.ts'] },
-    { name: 'packaged', testMatch: ['packaged/*.spec.ts'], workers: 1 },
+    { name: 'screenshots', outputDir: 'test-results/screenshots', testMatch: ['screenshots/*.spec.ts'] },
+    { name: 'packaged', outputDir: 'test-results/packaged', testMatch: ['packaged/*.spec.ts'], workers: 1 },
   ],
 });

@@ -11,7 +11,17 @@ const realClients = 'e2e/aws/clients/**/*.test.ts';
 /** These start the command again and again, or wait for it. */
 const longCommandLine = [
   ...['store', 'files', 'edit', 'sessions', 'sessions-app', 'sessions-terminal', 'rotate', 'network'],
-  ...['credential-process', 'hand-over', 'time-limit', 'sdk-load', 'demo'],
+  ...[
+    'credential-process',
+    'hand-over',
+    'time-limit',
+    'sdk-load',
+    'demo',
+    'resolve',
+    'rotate-kills',
+    'session-ways',
+    'no-secret',
+  ],
 ].map((name) => `e2e/cli/${name}.test.ts`);
 /**
  * Most files take less time than a process of their own does: they share one with each other, and a test leaves what it
@@ -78,7 +88,7 @@ export default defineConfig({
         test: {
           name: 'loopback',
           environment: 'node',
-          include: ['e2e/sessions/**/*.test.ts', 'e2e/rotation/**/*.test.ts'],
+          include: ['e2e/sessions/**/*.test.ts', 'e2e/rotation/**/*.test.ts', 'e2e/keys/**/*.test.ts'],
           exclude: [faults],
           setupFiles,
           isolate,

@@ -4,6 +4,7 @@ import { settings as settingsSchema } from '../shared/models/settings.js';
 import { joinPath, shownPath } from './core/paths.js';
 import type { Services } from './services/api.js';
 import { activityPath } from './services/activity.js';
+import { createActivityService } from './services/activity-export.js';
 import { type Application, createApplication } from './services/application.js';
 import { type Changes, createChanges } from './services/changes/changes.js';
 import { createEditing, type Editing } from './services/editing/editing.js';
@@ -15,16 +16,19 @@ import { type AwsFiles, createAwsFiles } from './services/files/aws-files.js';
 import { createJsonFile } from './services/json-file.js';
 import { withModeFixes } from './services/files/file-modes.js';
 import { createFileSurroundings } from './services/files/surroundings.js';
+import { createKeys, type Keys } from './services/keys/keys.js';
+import { keyMemoryPath } from './services/keys/memory.js';
 import { createMoving } from './services/moving/moving.js';
 import { type Dispose, FileSystemError, type Logger, type Places, type Ports } from './services/ports.js';
 import { clockPath, createClockMemory } from './services/clock-memory.js';
 import { createProfiles, type Profiles } from './services/profiles.js';
 import { createResolution, type Resolution } from './services/resolution/resolution.js';
 import { createTracer } from './services/resolution/tracer.js';
+import { createFollowRenames, type FollowRenames, withRenamesUndone } from './services/renamed-profiles.js';
+import { createIdentities } from './services/sessions/identities.js';
 import { type ComposedSessions, composeSessions } from './services/sessions/compose.js';
 import { createSettings, type SettingsStore } from './services/settings.js';
-import type { RotationParts } from './services/rotation/parts.js';
-import { createRotation } from './services/rotation/rotation.js';
+import { type ComposedRotation, composeRotation } from './services/rotation/compose.js';
 import { withUndoGuard } from './services/rotation/undo-guard.js';
 import { composeStore, type SealedParts } from './services/store/compose.js';
 import type { Store } from './services/store/store.js';
@@ -69,10 +73,12 @@ export function createApp(ports: Ports, options: AppOptions): App {
       await store.start();
       started.push(...keepWatch(parts, application, ports));
       await parts.sessions.begin();
+      await parts.rotation.begin();
     },
     async dispose() {
       for (const dispose of started.splice(0).reverse()) dispose();
       await following;
+      await parts.rotation.dispose();
       await parts.sessions.dispose();
       resolution.dispose();
       awsFiles.dispose();
@@ -94,6 +100,7 @@ interface Parts {
   readonly editing: Editing;
   readonly store: Store;
   readonly sessions: ComposedSessions;
+  readonly rotation: ComposedRotation;
 }
 
 function createParts(plain: Ports, application: Application): Parts {
@@ -119,6 +126,7 @@ function createParts(plain: Ports, application: Application): Parts {
     environment,
     revertsAt,
     clock: { now: () => clock.now(), offset: () => createClockMemory(ports).remembered() },
+    keyFindings: async () => [...(await keys.findings()), ...(await rotation.findings())],
     store: beside,
   });
   const tracer = createTracer(ports, awsFiles);
@@ -126,29 +134,35 @@ function createParts(plain: Ports, application: Application): Parts {
   const onChange = (): void => application.changed(['profiles']);
   const revision = (): number => application.revision();
   const resolution = createResolution({ ports, awsFiles, tracer, changes, profiles, revision, onChange });
-  const storeEdits = { newId: () => store.newId(), bridgeLineFor };
-  const editing = withModeFixes(createEditing({ ports, changes, profiles, store: storeEdits }), {
-    ports,
-    awsFiles,
-    surroundings,
-    onChange,
-  });
-  const { activity } = sealed;
-  const around = { ports, vault: store, activity, profiles, changes, editing, application };
+  const follow = createFollowRenames({ settings, identities: createIdentities(ports), logger: ports.logger });
+  const following = { store: { newId: () => store.newId(), bridgeLineFor }, onRenamed: follow };
+  const edits = createEditing({ ports, changes, profiles, ...following });
+  const editing = withModeFixes(edits, { ports, awsFiles, surroundings, onChange });
+  const around = { ports, vault: store, activity: sealed.activity, profiles, changes, editing, application };
   const sessions = composeSessions(around);
+  const rotation = composeRotation({ ...around, store, sessions: sessions.sessions });
+  const asking = { sessions: sessions.sessions, rotation: rotation.rotation };
+  const keys: Keys = createKeys({ ...around, ...asking, settings });
   const services = {
     ...{ editing, resolution, profiles, switching, settings, application },
     ...ofStore(ports, sealed, changes, profiles, sessions),
     ...sessions.services,
-    ...ofRotation({ ...around, sessions: sessions.sessions }, changes),
+    ...ofRotation(rotation, changes, profiles, follow),
+    keys,
   };
-  return { services, awsFiles, changes, settings, switching, resolution, editing, store, sessions };
+  const timed = { sessions, rotation };
+  return { services, awsFiles, changes, settings, switching, resolution, editing, store, ...timed };
 }
 
-/** Changes are undone with an eye to the keys that rotations ended. */
-function ofRotation(parts: RotationParts, changes: Changes): Pick<Services, 'rotation' | 'changes'> {
-  const rotation = createRotation(parts);
-  return { rotation, changes: withUndoGuard(changes, rotation) };
+/** Changes are undone with an eye to the keys that rotations ended, and to what is kept by the names of profiles. */
+function ofRotation(
+  { rotation }: ComposedRotation,
+  changes: Changes,
+  profiles: Profiles,
+  follow: FollowRenames,
+): Pick<Services, 'rotation' | 'changes'> {
+  const undoing = withRenamesUndone(changes, () => profiles.switchFiles(), follow);
+  return { rotation, changes: withUndoGuard(undoing, rotation) };
 }
 
 /** What is done with the store, and with what is in it. */
@@ -171,7 +185,7 @@ function ofStore(
     sessions: createSessionSource(sessions),
     ...(openApps === null ? {} : { elsewhere: askOpenApps(openApps) }),
   });
-  return { store, moving, handingOut, activity };
+  return { store, moving, handingOut, activity: createActivityService({ ports, activity, changes }) };
 }
 
 /** What the list knows of the profiles in the store, and of those that are not in it. */
@@ -213,6 +227,8 @@ function keepWatch(parts: Parts, application: Application, ports: Ports): readon
     ports.watcher.watch([activityPath(ports.places)], () => application.changed(['activity'])),
     // Whoever asked AWS notes there how far the clock is off.
     ports.watcher.watch([clockPath(ports.places)], () => application.changed(['profiles'])),
+    // What AWS said of keys, and the findings that come of it.
+    ports.watcher.watch([keyMemoryPath(ports.places)], () => application.changed(['keys', 'profiles'])),
     // Another Keyway may have written them: its history changed too.
     awsFiles.onChanged(() => application.changed(['profiles', 'changes'])),
     changes.onChanged(() => application.changed(['profiles', 'changes'])),

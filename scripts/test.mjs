@@ -1,15 +1,19 @@
 /**
  * The test command: `node scripts/test.mjs quick|ci|nightly [WORD…]`; with words, only the steps that are named so.
  *
- * Runs the steps of a size one after the other (checks that follow each other at once), also after one has failed, and ends with one line
+ * Runs the steps of a size, some at once (testing/schedule.mjs), also after one has failed, and ends with one line
  * `N passed, N failed`. What cannot run for want of a system part is skipped and counted; under CI=true
  * that is a failure. Plain JavaScript, so that nothing has to be built before it.
  */
 import { randomInt } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { delimiter, resolve } from 'node:path';
 import { runStep } from './testing/run-step.mjs';
+import { runAtOnce } from './testing/schedule.mjs';
 import { notRunHere, sizes } from './testing/suites.mjs';
 import { electronVersion, provideParts } from './testing/system-parts.mjs';
+import { makeFolderInMemory } from './testing/temporary-folder.mjs';
 
 const isCi = process.env.CI === 'true';
 
@@ -28,23 +32,13 @@ async function runOne(step, missing, environment) {
   return { name: step.name, ...counts, seconds: (performance.now() - started) / 1000 };
 }
 
-async function runSteps(steps, missing, environment) {
-  const results = [];
-  for (const group of grouped(steps)) {
-    results.push(...(await Promise.all(group.map((step) => runOne(step, missing, environment)))));
-  }
-  return results;
-}
-
-/** Checks that follow each other run at once: each keeps one core busy. */
-function grouped(steps) {
-  const groups = [];
-  for (const step of steps) {
-    const last = groups.at(-1);
-    if (step.reports === 'exit' && last?.[0].reports === 'exit') last.push(step);
-    else groups.push([step]);
-  }
-  return groups;
+/** Variables; a folder that was chosen from outside is used as it is. */
+function provideTemporaryFolder() {
+  const folder = process.env.TMPDIR === undefined ? makeFolderInMemory() : null;
+  if (folder === null) return {};
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1));
+  return { TMPDIR: folder };
 }
 
 function sumOf(results) {
@@ -75,8 +69,12 @@ async function main() {
   const seed = chooseSeed();
   console.log(`KEYWAY_SEED=${seed}`);
   const path = [resolve('node_modules/.bin'), process.env.PATH ?? ''].join(delimiter);
-  const variables = { ...process.env, PATH: path, KEYWAY_TEST_SIZE: size, KEYWAY_SEED: seed };
-  const results = await runSteps(steps, missing, variables);
+  const variables = {
+    ...process.env,
+    ...provideTemporaryFolder(),
+    ...{ PATH: path, KEYWAY_TEST_SIZE: size, KEYWAY_SEED: seed },
+  };
+  const results = await runAtOnce(steps, availableParallelism(), (step) => runOne(step, missing, variables));
   process.exitCode = summarise(results, missing, seed) === 0 ? 0 : 1;
 }
 

@@ -108,3 +108,12 @@ export const sessionKinds = [
 
 /** What a rotation does next; `watch`: the old key rests, deactivated, until the person has it deleted. */
 export const rotationStages = ['create', 'save', 'prove', 'deactivate', 'watch', 'delete'] as const;
+
+/** What can be said of an access key; lists are filtered by them. `old`: older than the days the person chose, 90 unless told. `unused`: AWS says that it was not used in that time. `duplicate`: stands in more than one place. */
+export const keyTraits = ['old', 'unused', 'duplicate', 'plaintext', 'root', 'inactive'] as const;
+export type KeyTrait = (typeof keyTraits)[number];
+/** What a policy may keep AWS from telling of a key: the list of the user's keys, and when it was last used. */
+export const keyUntold = ['keys', 'last-use'] as const;
+export type KeyUntold = (typeof keyUntold)[number];
+/** What is done to a key on AWS on its own. */
+export const keyActions = ['deactivate', 'activate', 'delete'] as const;

@@ -127,9 +127,13 @@ function byKey(context: Context, found: LongTerm, claim: Claim, received: Receiv
   if (claim.token !== null || statusNow(found.key, now) !== 'Active') refuse('invalid-token', {});
   checkTime(claim, now, context.skewMinutes);
   checkSignature(received, claim, found.key.secret);
-  const { region, service } = claim.scope;
-  found.key.lastUsed = { at: now, service, region };
-  return callerOfKey(context, found, region);
+  return callerOfKey(context, found, claim.scope.region);
+}
+
+/** After the answer: a key's last use, as AWS tells it, is never the request that asks for it. */
+export function noteUse(context: Context, { session, keyId, region }: Caller, service: string): void {
+  const found = session === null ? findKey(context, keyId) : null;
+  if (found !== null) found.key.lastUsed = { at: context.clock.now(), service, region };
 }
 
 /**

@@ -1,12 +1,12 @@
 /** The query protocol, as STS and IAM speak it: a form in, XML out. */
-import { authenticate, type Caller } from './caller.js';
-import type { Context, Handler } from './context.js';
+import { authenticate, type Caller, noteUse } from './caller.js';
+import type { Call, Context, Handler } from './context.js';
 import { newRequestId } from './identifiers.js';
 import { headerOf, parametersOf, type Answer, type Received } from './received.js';
 import { refuse } from './refusals.js';
 import { isSigned, readClaim } from './signature/claim.js';
 import type { Site } from './site.js';
-import { errorXml, responseXml } from './xml.js';
+import { errorXml, responseXml, type XmlFields } from './xml.js';
 
 export interface QueryService {
   readonly name: string;
@@ -55,9 +55,18 @@ function call(service: QueryService, received: Received, context: Context): Answ
   if (handler === undefined || version !== service.version)
     return refuse('unknown-action', { action, version });
   service.before?.(caller, received);
-  const result = handler({ context, caller, action, parameters, received });
+  const result = usedFor(service, { context, caller, action, parameters, received }, handler);
   const requestId = newRequestId();
   return xml(200, responseXml(service.namespace, action, result, requestId), requestId);
+}
+
+/** Refused or not, the key was used. */
+function usedFor(service: QueryService, asked: Call, handler: Handler): XmlFields | null {
+  try {
+    return handler(asked);
+  } finally {
+    if (asked.caller !== null) noteUse(asked.context, asked.caller, service.name);
+  }
 }
 
 /** @param all the query services that share the address `/` */

@@ -1,6 +1,6 @@
 /** Runs the built command as a person does, in a home folder of its own. */
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -46,15 +46,33 @@ export function keyway(home: string, args: readonly string[], options: RunOption
 
 /** The same while this process goes on: it may be the one that is asked. */
 export function keywayLater(home: string, args: readonly string[], options: RunOptions = {}): Promise<Ran> {
-  const { variables = {}, program = command } = options;
-  const child = spawn(process.execPath, [program, ...args], {
-    env: { PATH: process.env['PATH'] ?? '', HOME: home, ...variables },
-    stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: 30_000,
-  });
+  const { variables = {}, program = command, input } = options;
+  const env = { PATH: process.env['PATH'] ?? '', HOME: home, ...variables };
+  return runLater(process.execPath, [program, ...args], { env, input, timeout: 30_000 });
+}
+
+export interface Running {
+  /** All of it. */
+  readonly env: NodeJS.ProcessEnv;
+  readonly cwd?: string;
+  readonly input?: string | undefined;
+  /** In milliseconds, after which it is ended. */
+  readonly timeout: number;
+  /** Killed (SIGKILL) once that comes to pass. */
+  readonly killedBy?: Promise<unknown> | undefined;
+}
+
+/** Runs any program while this process goes on: it may be the one that is asked. */
+export function runLater(program: string, args: readonly string[], running: Running): Promise<Ran> {
+  const { input = '', killedBy, ...options } = running;
+  const child = spawn(program, args, options);
+  void killedBy?.then(() => child.kill('SIGKILL'));
   const [out, err]: [Buffer[], Buffer[]] = [[], []];
   child.stdout.on('data', (part: Buffer) => out.push(part));
   child.stderr.on('data', (part: Buffer) => err.push(part));
+  // It may end without having read.
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(input);
   return new Promise((done, failed) => {
     child.on('error', failed);
     child.on('close', (status) => {
@@ -90,6 +108,13 @@ export function put(home: string, name: string, content: string | Uint8Array): v
 /** The bytes of one file of a home, as text of one character a byte. */
 export function bytesOf(home: string, name: string): string {
   return readFileSync(join(home, name), 'latin1');
+}
+
+/** Every file of a home that has the text. */
+export function filesWith(home: string, text: string): readonly string[] {
+  const entries = readdirSync(home, { recursive: true, withFileTypes: true });
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return paths.filter((path) => readFileSync(path, 'latin1').includes(text));
 }
 
 /** The home that the command line's page works through: a key, and a role that is assumed with it. */

@@ -1,14 +1,11 @@
-/** `keyway rotate` as a person runs it: what it prints, that the real AWS CLI works all the while, and that killing it locks nobody out. */
+/** `keyway rotate` as a person runs it: what it prints, and that the real AWS CLI works all the while. */
 import { existsSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { errorPrinted } from '../../shared/models/printed.js';
 import { rotationPrinted, rotationsPrinted } from '../../shared/models/rotation.js';
 import { exampleKeys, makeKey } from '../aws/seeds.js';
-import { inLanes } from '../faults/child-process.js';
-import { seed, sized } from '../faults/size.js';
 import { bytesOf, json, type Ran } from './harness.js';
-import { type RotationWorld, startRotationWorld } from './rotation-world.js';
+import { expectWorkingKey, type RotationWorld, startRotationWorld } from './rotation-world.js';
 import { awsProgram, device } from './session-world.js';
 
 const { id: oldId } = exampleKeys.alice;
@@ -22,16 +19,6 @@ function rotationIn(ran: Ran) {
 function failureIn(ran: Ran) {
   expect(ran.status, ran.stdout).toBe(1);
   return errorPrinted.parse(json(ran)).error;
-}
-
-function expectWorkingKey({ keys, keyInFile, aws }: RotationWorld, label: string): void {
-  const { id, secret } = keyInFile();
-  expect(keys().length, label).toBeLessThanOrEqual(2);
-  const onAws = keys().find((key) => key.id === id);
-  expect(onAws, label).toMatchObject({ status: 'Active', secret });
-  const seen = onAws?.seenAs ?? null;
-  const isBehind = seen !== null && (seen.lag.requests > 0 || aws.clock.now() < seen.lag.until);
-  if (isBehind) expect(seen.status, label).toBe('Active');
 }
 
 const whoAmI = ['sts', 'get-caller-identity', '--profile', 'base', '--output', 'json'] as const;
@@ -141,63 +128,3 @@ describe('keyway rotate', () => {
     },
   );
 });
-
-describe('killed at any time', () => {
-  const count = sized({ quick: 4, ci: 60, nightly: 1000 }, 'KEYWAY_KILLS');
-
-  test(
-    'it leaves a working key, and another command goes on with it',
-    { timeout: count * 120_000 },
-    async () => {
-      const whole = await lengthOfOne();
-      const kills = fc.sample(
-        fc.record({ after: fc.double({ min: 0.1, max: 1, noNaN: true }), isTakenBack: fc.boolean() }),
-        {
-          numRuns: count,
-          seed,
-        },
-      );
-      const stages = new Map<string, number>();
-      await inLanes(kills, 3, async ({ after, isTakenBack }) => {
-        const stage = await killedAfter(Math.round(after * whole), isTakenBack);
-        stages.set(stage, (stages.get(stage) ?? 0) + 1);
-      });
-      console.info(`${count} kills, seed ${seed}: ${JSON.stringify(Object.fromEntries(stages))}`);
-    },
-  );
-});
-
-/** Milliseconds. */
-async function lengthOfOne(): Promise<number> {
-  const world = await startRotationWorld();
-  const started = Date.now();
-  rotationIn(await world.keyway(['rotate', 'base', '--delete-old', '--yes', '--json']));
-  return Date.now() - started;
-}
-
-async function killedAfter(milliseconds: number, isTakenBack: boolean): Promise<string> {
-  const label = `killed after ${milliseconds} ms`;
-  const world = await startRotationWorld();
-  await world.keyway(['rotate', 'base', '--delete-old', '--yes', '--json'], { killAfter: milliseconds });
-  expectWorkingKey(world, label);
-  const { rotations } = rotationsPrinted.parse(json(await world.keyway(['rotate', '--json'])));
-  const open = rotations.find(({ ended }) => ended === null);
-  if (open !== undefined) {
-    const way = isTakenBack ? '--abort' : open.stage === 'watch' ? '--delete-old' : '--resume';
-    const gone = await world.keyway(['rotate', 'base', way, '--yes', '--json']);
-    expect(gone.status, `${label}: ${gone.stderr}`).toBe(0);
-    if (rotationIn(gone).ended === null)
-      rotationIn(await world.keyway(['rotate', 'base', '--delete-old', '--yes', '--json']));
-  }
-  expectWorkingKey(world, label);
-  expect(
-    world.keys().map(({ id }) => id),
-    label,
-  ).toEqual([world.keyInFile().id]);
-  expect(world.aws.faults, label).toEqual([]);
-  return open === undefined
-    ? (rotations[0]?.ended ?? 'not begun')
-    : open.isUnanswered
-      ? 'unanswered'
-      : open.stage;
-}

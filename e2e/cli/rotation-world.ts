@@ -1,11 +1,10 @@
 /** A home with one key, and a loopback AWS that takes its time, for rotations by the built command. */
-import { spawn } from 'node:child_process';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import type { Consistency } from '../aws/context.js';
 import type { AccessKey } from '../aws/model.js';
 import { exampleKeys } from '../aws/seeds.js';
 import { type Aws, startAws } from '../aws/server.js';
-import { bytesOf, command, makeHome, type Ran } from './harness.js';
+import { bytesOf, command, makeHome, type Ran, runLater } from './harness.js';
 
 export const eventual: Consistency = {
   created: { requests: 3, milliseconds: 300 },
@@ -26,8 +25,8 @@ export interface RotationWorld {
 
 export interface RunOptions {
   readonly input?: string;
-  /** Milliseconds after which it is killed (SIGKILL). */
-  readonly killAfter?: number;
+  /** Killed (SIGKILL) once that comes to pass. */
+  readonly killedBy?: Promise<unknown>;
 }
 
 export async function startRotationWorld(more = ''): Promise<RotationWorld> {
@@ -58,22 +57,19 @@ function runIn(
   home: string,
   program: string,
   args: readonly string[],
-  { input = '', killAfter }: RunOptions,
+  { input, killedBy }: RunOptions,
 ): Promise<Ran> {
   const environment = { PATH: process.env['PATH'] ?? '', HOME: home, AWS_PAGER: '' };
-  const child = spawn(program, args, { env: environment, cwd: home, timeout: 120_000 });
-  const timer = killAfter === undefined ? null : setTimeout(() => child.kill('SIGKILL'), killAfter);
-  const [out, err]: [Buffer[], Buffer[]] = [[], []];
-  child.stdout.on('data', (part: Buffer) => out.push(part));
-  child.stderr.on('data', (part: Buffer) => err.push(part));
-  child.stdin.on('error', () => undefined);
-  child.stdin.end(input);
-  return new Promise((done, failed) => {
-    child.on('error', failed);
-    child.on('close', (status) => {
-      if (timer !== null) clearTimeout(timer);
-      const bytes = Buffer.concat(out);
-      done({ status, bytes, stdout: bytes.toString(), stderr: Buffer.concat(err).toString() });
-    });
-  });
+  return runLater(program, args, { env: environment, cwd: home, input, killedBy, timeout: 120_000 });
+}
+
+/** What stands in the file is a key that AWS takes; and there are never three. */
+export function expectWorkingKey({ keys, keyInFile, aws }: RotationWorld, label: string): void {
+  const { id, secret } = keyInFile();
+  expect(keys().length, label).toBeLessThanOrEqual(2);
+  const onAws = keys().find((key) => key.id === id);
+  expect(onAws, label).toMatchObject({ status: 'Active', secret });
+  const seen = onAws?.seenAs ?? null;
+  const isBehind = seen !== null && (seen.lag.requests > 0 || aws.clock.now() < seen.lag.until);
+  if (isBehind) expect(seen.status, label).toBe('Active');
 }

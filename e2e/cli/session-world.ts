@@ -1,5 +1,4 @@
 /** A home whose profiles ask the loopback AWS, and programs that are run beside it. */
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +6,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type Aws, startAws } from '../aws/server.js';
 import { exampleAccount, exampleKeys, examplePortalToken } from '../aws/seeds.js';
-import { command, makeHome, put, type Ran } from './harness.js';
+import { command, makeHome, put, type Ran, runLater } from './harness.js';
 
 /** Debian's; a newer one may come first on PATH. */
 export const awsProgram = '/usr/bin/aws';
@@ -40,7 +39,7 @@ export async function startWorld(more = ''): Promise<World> {
   const run: World['run'] = (program, args, { variables = {}, input = '' } = {}) => {
     const path = `${join(home, 'programs')}:${process.env['PATH'] ?? ''}`;
     const environment = { PATH: path, HOME: home, AWS_PAGER: '', ...variables };
-    return runLater(program, args, environment, input);
+    return runLater(program, args, { env: environment, cwd: home, input, timeout: 50_000 });
   };
   const keyway: World['keyway'] = (args, options) => run(process.execPath, [command, ...args], options);
   const putProgram: World['putProgram'] = (name, script) => {
@@ -124,28 +123,6 @@ function config(url: string): string {
 
 function sha1(text: string): string {
   return createHash('sha1').update(text).digest('hex');
-}
-
-/** While this process goes on: it is the AWS that is asked. */
-function runLater(
-  program: string,
-  args: readonly string[],
-  environment: NodeJS.ProcessEnv,
-  input: string,
-): Promise<Ran> {
-  const child = spawn(program, args, { env: environment, cwd: environment['HOME'], timeout: 50_000 });
-  const [out, err]: [Buffer[], Buffer[]] = [[], []];
-  child.stdout.on('data', (part: Buffer) => out.push(part));
-  child.stderr.on('data', (part: Buffer) => err.push(part));
-  child.stdin.on('error', () => undefined);
-  child.stdin.end(input);
-  return new Promise((done, failed) => {
-    child.on('error', failed);
-    child.on('close', (status) => {
-      const bytes = Buffer.concat(out);
-      done({ status, bytes, stdout: bytes.toString(), stderr: Buffer.concat(err).toString() });
-    });
-  });
 }
 
 /** A profile that tools get from Keyway: the line in its config file that runs the command. */

@@ -1,39 +1,18 @@
 /** Sessions of an open Keyway, used by the commands of the same person; and what is left behind where none was open. */
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
-import { answerOtherKeyways } from '../../electron/adapters/bridge/answer-others.js';
-import { createNodePorts } from '../../electron/adapters/node-ports.js';
-import { createFixedConsent } from '../../electron/adapters/testing/fixed-consent.js';
-import { createApp } from '../../electron/app.js';
+import { expect, test } from 'vitest';
 import { parseDocument, printDocument } from '../../electron/core/ini/document.js';
 import { Secret } from '../../electron/core/secret.js';
 import { withTemporary } from '../../electron/core/session-handing/temporary-profile.js';
-import { bytesOf, command, exampleKey, json, put } from './harness.js';
-import { device, startWorld, type World } from './session-world.js';
-
-/** An open Keyway on that home, of the parts that the hosts use. It has no encrypted store: its sessions are in its memory. */
-async function openApp({ home }: World) {
-  const ports = createNodePorts({
-    home,
-    consent: createFixedConsent(),
-    command: { kind: 'script', path: command },
-    isWindow: true,
-  });
-  const app = createApp(ports, { host: 'web', version: '0' });
-  await app.start();
-  const end = await answerOtherKeyways(app.services, ports.places);
-  onTestFinished(async () => {
-    await end();
-    await app.dispose();
-  });
-  return app.services;
-}
+import { bytesOf, exampleKey, json, put } from './harness.js';
+import { openKeyway } from './open-keyway.js';
+import { device, startWorld } from './session-world.js';
 
 const options = { durationSeconds: null, sessionName: null, sourceIdentity: null, tags: [] };
 
 test('a session that an open Keyway has is given to tools and commands, which could not ask for its code', async () => {
   const world = await startWorld();
-  const { sessions } = await openApp(world);
+  const { sessions } = await openKeyway(world.home);
   const args = ['--home', world.home];
   const before = await world.keyway(['credential-process', '--profile', 'admin', ...args]);
   expect(before).toMatchObject({ status: 1, stdout: '' });
@@ -76,7 +55,7 @@ test('a profile of a session that ended while no Keyway was open is taken out by
     const after = withTemporary(files, 'reader-session', content);
     if (!after.ok) throw new Error(after.failure.code);
     put(world.home, join('.aws', 'credentials'), printDocument(after.value));
-    if (next === 'app') await openApp(world);
+    if (next === 'app') await openKeyway(world.home);
     else await world.keyway(['session', 'list', '--home', world.home]);
     expect(bytesOf(world.home, '.aws/credentials')).toBe(before);
   }

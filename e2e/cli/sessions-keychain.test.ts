@@ -1,19 +1,12 @@
 /** Sessions kept in the encrypted store, with its key in the real keychain: across processes, used by tools, and ended. */
-import { readdirSync, readFileSync, utimesSync } from 'node:fs';
+import { utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { errorPrinted, sessionListPrinted, sessionsPrinted } from '../../shared/models/printed.js';
 import { missingKeychain, type RealKeychain, startKeychain } from '../support/real-keychain.js';
 import { exampleKeys } from '../aws/seeds.js';
-import { bytesOf, json, type Ran } from './harness.js';
+import { bytesOf, filesWith, json, type Ran } from './harness.js';
 import { device, handedProfile, startWorld, type World } from './session-world.js';
-
-/** Every file of a home that has the text. */
-function filesWith(home: string, text: string): readonly string[] {
-  const entries = readdirSync(home, { recursive: true, withFileTypes: true });
-  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  return paths.filter((path) => readFileSync(path, 'latin1').includes(text));
-}
 
 describe.skipIf(missingKeychain !== null)('with the key in the real keychain', () => {
   let ring: RealKeychain;

@@ -1,22 +1,13 @@
 /** The encrypted store with its key in the real keychain: moved in, used, undone, moved out, as a person does it. */
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { changePrinted } from '../../shared/models/change.js';
 import { errorPrinted, moveAllPrinted, resolvePrinted } from '../../shared/models/printed.js';
 import { storeSummary } from '../../shared/models/store.js';
 import { missingKeychain, type RealKeychain, startKeychain } from '../support/real-keychain.js';
-import { bytesOf, exampleKey, json, keyway, makeHome, type Ran, tinyHome } from './harness.js';
+import { bytesOf, exampleKey, filesWith, json, keyway, makeHome, type Ran, tinyHome } from './harness.js';
 
 const otherSecret = 'je7MtGbClwBF/2Zp9Utk/h3yCo8nvbEXAMPLEKEY';
-
-/** Every file of a home that has the text. */
-function filesWith(home: string, text: string): readonly string[] {
-  const entries = readdirSync(home, { recursive: true, withFileTypes: true });
-  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  return paths.filter((path) => readFileSync(path, 'latin1').includes(text));
-}
 
 describe.skipIf(missingKeychain !== null)('with the key in the real keychain', () => {
   let ring: RealKeychain;

@@ -31,7 +31,7 @@ describe.each(moves)('moving %s', (move) => {
     const dry = await dryRun(move);
     expect(dry.operations.length).toBeGreaterThan(40);
     for (const fault of faults) {
-      const steps = chosen(dry.operations.map((_, index) => index + 1));
+      const steps = chosen(stepsFor(fault, dry));
       await inLanes(steps, lanes, (step) => failAt(move, dry, step, fault));
       console.info(`${move}, ${fault}: ${steps.length} of ${dry.operations.length} steps`);
     }
@@ -62,6 +62,12 @@ it('killed at any time while it moves in and out, a copy of the key is always wh
     }),
   );
 });
+
+/** A step that is no write cannot be torn: there it fails as with any other error. */
+function stepsFor(fault: Fault, { operations }: DryRun): readonly number[] {
+  const isTried = (operation: string): boolean => fault !== 'torn' || operation === 'write';
+  return operations.flatMap((operation, index) => (isTried(operation) ? [index + 1] : []));
+}
 
 function chosen<Item>(items: readonly Item[]): readonly Item[] {
   return testSize === 'quick' ? items.filter((_, index) => index % 16 === 0) : items;

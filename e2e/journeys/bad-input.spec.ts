@@ -28,7 +28,7 @@ const refused: readonly (readonly [string, string | Uint8Array, number, string])
 
 for (const [index, [what, content, line, title]] of refused.entries()) {
   // The window takes the same way for all of them: one each time, the others in CI.
-  const tag = index === 0 ? [] : ['@slow'];
+  const tag = index === 0 ? [] : ['@slow', '@web'];
   const name = `a config file with ${what} is told by line and reason, stays readable, and is not written to`;
   test(name, { tag }, async ({ openWindow }) => {
     const home = homeWith(content);

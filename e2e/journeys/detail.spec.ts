@@ -36,19 +36,21 @@ test('what is odd about a profile is told with its line and with what to do', as
   await expect(detail(page)).toContainText('Used as source byacme.prod');
 });
 
-test('a profile is used in a terminal by lines to copy, for the shell that is chosen', async ({
-  openWindow,
-}) => {
-  const { page } = await openWindow(createMixedHome());
-  await find(page, 'my prod');
-  await detail(page).getByRole('button', { name: 'Use in a terminal' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Use my prod' });
-  await expect(dialog).toContainText("--profile 'my prod'");
-  await dialog.getByText('PowerShell', { exact: true }).click();
-  await expect(dialog).toContainText("$env:AWS_PROFILE = 'my prod'");
-  await page.keyboard.press('Escape');
-  await expect(dialog).toBeHidden();
-});
+test(
+  'a profile is used in a terminal by lines to copy, for the shell that is chosen',
+  { tag: '@slow' },
+  async ({ openWindow }) => {
+    const { page } = await openWindow(createMixedHome());
+    await find(page, 'my prod');
+    await detail(page).getByRole('button', { name: 'Use in a terminal' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Use my prod' });
+    await expect(dialog).toContainText("--profile 'my prod'");
+    await dialog.getByText('PowerShell', { exact: true }).click();
+    await expect(dialog).toContainText("$env:AWS_PROFILE = 'my prod'");
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+  },
+);
 
 for (const [kind, createHome, secrets, tag] of [
   ['mixed', createMixedHome, mixedSecrets, []],

@@ -17,27 +17,29 @@ async function saveAs(page: Page, name: string): Promise<void> {
   await expect(detail(page).getByRole('heading', { name, exact: true })).toBeVisible();
 }
 
-test('a profile that shares a sign-in names it, and nothing in the sign-in changes', async ({
-  openWindow,
-}) => {
-  const home = createMixedHome();
-  const before = home.read(config);
-  const session = /^\[sso-session ([^\]]+)\]/mu.exec(before)?.[1] ?? '';
-  const { page } = await openWindow(home);
-  await openAdd(page, 'Identity Center');
-  await field(page, 'name').fill('sharing');
-  await field(page, 'sso_session').fill(session);
-  await expect(field(page, 'sso-session.sso_start_url')).toHaveCount(0);
-  await field(page, 'sso_account_id').fill('111122223333');
-  await field(page, 'sso_role_name').fill('ReadOnlyAccess');
-  await saveAs(page, 'sharing');
-  expect(changedLines(home, config, before).filter((line) => line !== '+')).toEqual([
-    '+[profile sharing]',
-    `+sso_session = ${session}`,
-    '+sso_account_id = 111122223333',
-    '+sso_role_name = ReadOnlyAccess',
-  ]);
-});
+test(
+  'a profile that shares a sign-in names it, and nothing in the sign-in changes',
+  { tag: '@slow' },
+  async ({ openWindow }) => {
+    const home = createMixedHome();
+    const before = home.read(config);
+    const session = /^\[sso-session ([^\]]+)\]/mu.exec(before)?.[1] ?? '';
+    const { page } = await openWindow(home);
+    await openAdd(page, 'Identity Center');
+    await field(page, 'name').fill('sharing');
+    await field(page, 'sso_session').fill(session);
+    await expect(field(page, 'sso-session.sso_start_url')).toHaveCount(0);
+    await field(page, 'sso_account_id').fill('111122223333');
+    await field(page, 'sso_role_name').fill('ReadOnlyAccess');
+    await saveAs(page, 'sharing');
+    expect(changedLines(home, config, before).filter((line) => line !== '+')).toEqual([
+      '+[profile sharing]',
+      `+sso_session = ${session}`,
+      '+sso_account_id = 111122223333',
+      '+sso_role_name = ReadOnlyAccess',
+    ]);
+  },
+);
 
 test(
   'a Region is changed on a profile whose source is missing, and that stays as it was',

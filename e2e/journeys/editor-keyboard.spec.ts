@@ -86,10 +86,10 @@ const forms = [
   ],
 ] as const;
 
-for (const [kind, steps, fields, written] of forms) {
+for (const [index, [kind, steps, fields, written]] of forms.entries()) {
   test(
     `a profile of the kind ${kind} is added by keyboard alone`,
-    { tag: '@slow' },
+    { tag: index === 0 ? '@slow' : ['@slow', '@web'] },
     async ({ openWindow }) => {
       const home = createHome(sample);
       const { page } = await openWindow(home);

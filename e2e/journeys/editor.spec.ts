@@ -1,39 +1,14 @@
 /** Adding and editing profiles through the forms. */
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { createHome, createMixedHome } from '../support/homes.js';
 import { narrow, test } from '../support/window.js';
-import {
-  changedLines,
-  detail,
-  field,
-  find,
-  goTo,
-  list,
-  openAdd,
-  pasteText,
-  search,
-  shownChanges,
-  toasts,
-} from './parts.js';
+import { changedLines, detail, field, goTo, list, openAdd, search, shownChanges, toasts } from './parts.js';
+import { preview, config, credentials, id, secret, sample, save } from './editor-parts.js';
 
-const config = '.aws/config';
-const credentials = '.aws/credentials';
-const id = 'AKIAI44QH8DHBEXAMPLE';
 const temporaryId = 'ASIAIOSFODNN7EXAMPLE';
-const secret = 'je7MtGbClwBF/2Zp9Utk/h3yCo8nvbEXAMPLEKEY';
-
-/** A key, and a role that starts from it. */
-const sample = {
-  [config]:
-    '[profile base]\nregion = eu-west-1\n\n[profile admin]\nrole_arn = arn:aws:iam::111122223333:role/Admin\nsource_profile = base\n',
-  [credentials]:
-    '[base]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n',
-};
 
 /** One of several is enough for the quick run. */
 const variant = (index: number): string[] => (index === 0 ? [] : ['@slow']);
-const save = (page: Page) => page.getByRole('button', { name: 'Save profile' });
-const preview = (page: Page) => page.getByRole('region', { name: 'What saving changes' });
 
 test('a role is added: a wrong source is told with the right one beside it, the lines are shown before, and undo leaves no trace', async ({
   openWindow,
@@ -153,104 +128,28 @@ test('an access key is typed once: its secret is masked in the lines, and nowher
   expect(await page.content()).not.toContain(secret);
 });
 
-const pastes = [
-  ['a block', `[profile pasted]\naws_access_key_id = ${id}\naws_secret_access_key = ${secret}\n`],
-  ['lines for bash', `export AWS_ACCESS_KEY_ID=${id}\nexport AWS_SECRET_ACCESS_KEY=${secret}\n`],
-  ['lines for the command prompt', `set AWS_ACCESS_KEY_ID=${id}\r\nset AWS_SECRET_ACCESS_KEY=${secret}\r\n`],
-  ['lines for PowerShell', `$Env:AWS_ACCESS_KEY_ID="${id}"\n$Env:AWS_SECRET_ACCESS_KEY="${secret}"\n`],
-  ['the console’s CSV', `Access key ID,Secret access key\n${id},${secret}\n`],
-  [
-    'what a credential process prints',
-    JSON.stringify({ Version: 1, AccessKeyId: id, SecretAccessKey: secret }),
-  ],
-  ['a credential as JSON', JSON.stringify({ AccessKey: { AccessKeyId: id, SecretAccessKey: secret } })],
-] as const;
-
-for (const [index, [what, text]] of pastes.entries()) {
-  const title = `pasting ${what} fills the form; its secret stays in main and is saved from there`;
-  test(title, { tag: variant(index) }, async ({ openWindow }) => {
-    const home = createHome(sample);
-    const { page } = await openWindow(home);
+test(
+  'of several fields that are not right the form says how many, and leads to each',
+  { tag: '@slow' },
+  async ({ openWindow }) => {
+    const { page, accessibilityFaults } = await openWindow(createHome(sample));
     await openAdd(page, 'Role');
-    await field(page, 'name').focus();
-    await page.evaluate(pasteText, text);
-    await expect(page.getByText('From what you pasted.').first()).toBeVisible();
-    await expect(page.getByText('It is still on your clipboard')).toBeVisible();
-    await expect(field(page, 'aws_access_key_id')).toHaveValue('****MPLE');
-    expect(await page.content()).not.toContain(secret);
-    await field(page, 'name').fill('pasted');
+    await field(page, 'role_arn').fill('arn');
     await save(page).click();
-    await expect(toasts(page)).toContainText('pasted added.');
-    expect(home.read(credentials)).toContain(
-      `[pasted]\naws_access_key_id = ${id}\naws_secret_access_key = ${secret}\n`,
-    );
-  });
-}
-
-test('of several pasted profiles one is chosen', { tag: '@slow' }, async ({ openWindow }) => {
-  const { page } = await openWindow(createHome(sample));
-  await openAdd(page, 'Role');
-  await page.evaluate(pasteText, `[profile one]\nregion = eu-west-1\n[profile two]\nregion = eu-west-2\n`);
-  await page.getByRole('dialog', { name: 'Which of them?' }).getByRole('button', { name: 'two' }).click();
-  await expect(field(page, 'name')).toHaveValue('two');
-  await expect(field(page, 'region')).toHaveValue('eu-west-2');
-});
-
-test('what another program changed meanwhile stands beside what was typed, and nothing is lost', async ({
-  openWindow,
-}) => {
-  const home = createHome(sample);
-  const { page } = await openWindow(home);
-  await find(page, 'base');
-  await page.getByRole('button', { name: 'Edit', exact: true }).click();
-  await field(page, 'region').fill('us-east-1');
-  home.write(
-    config,
-    home.read(config).replace('[profile base]\nregion = eu-west-1', '[profile base]\nregion = ap-south-1'),
-  );
-  await save(page).click();
-  await expect(page.getByText('Another program changed it meanwhile')).toBeVisible();
-  await expect(page.getByRole('cell', { name: 'ap-south-1' })).toBeVisible();
-  await page.getByRole('button', { name: 'Keep yours: Region' }).click();
-  await save(page).click();
-  await expect(toasts(page)).toContainText('base saved.');
-  expect(home.read(config)).toContain('[profile base]\nregion = us-east-1');
-});
-
-test('a renamed source is followed by those that start from it', { tag: '@slow' }, async ({ openWindow }) => {
-  const home = createHome(sample);
-  const { page } = await openWindow(home);
-  await find(page, 'base');
-  await page.getByRole('button', { name: 'Edit', exact: true }).click();
-  await expect(page.getByText('admin starts from this profile.')).toBeVisible();
-  await field(page, 'name').fill('root-key');
-  await expect(preview(page).getByText('admin names it as source profile and will follow.')).toBeVisible();
-  await save(page).click();
-  await expect(toasts(page)).toContainText('root-key saved.');
-  expect(home.read(config)).toContain('source_profile = root-key\n');
-  await expect(detail(page).getByRole('heading', { name: 'root-key' })).toBeVisible();
-});
-
-test('of several fields that are not right the form says how many, and leads to each', async ({
-  openWindow,
-}) => {
-  const { page, accessibilityFaults } = await openWindow(createHome(sample));
-  await openAdd(page, 'Role');
-  await field(page, 'role_arn').fill('arn');
-  await save(page).click();
-  const summary = page.getByRole('alert').filter({ hasText: '3 fields need your attention' });
-  await expect(summary).toBeVisible();
-  await expect(field(page, 'name')).toBeFocused();
-  await expect(summary).toBeInViewport();
-  expect(await accessibilityFaults()).toEqual([]);
-  await summary.getByRole('button', { name: 'Source profile' }).focus();
-  await page.keyboard.press('Enter');
-  await expect(field(page, 'source_profile')).toBeFocused();
-  await page.keyboard.type('base');
-  await expect(page.getByRole('alert')).toContainText('2 fields need your attention');
-  await field(page, 'name').fill('reader');
-  await expect(page.getByRole('alert')).toHaveCount(0);
-});
+    const summary = page.getByRole('alert').filter({ hasText: '3 fields need your attention' });
+    await expect(summary).toBeVisible();
+    await expect(field(page, 'name')).toBeFocused();
+    await expect(summary).toBeInViewport();
+    expect(await accessibilityFaults()).toEqual([]);
+    await summary.getByRole('button', { name: 'Source profile' }).focus();
+    await page.keyboard.press('Enter');
+    await expect(field(page, 'source_profile')).toBeFocused();
+    await page.keyboard.type('base');
+    await expect(page.getByRole('alert')).toContainText('2 fields need your attention');
+    await field(page, 'name').fill('reader');
+    await expect(page.getByRole('alert')).toHaveCount(0);
+  },
+);
 
 test(
   'each kind leads to AWS’s own page about it, which opens outside Keyway',
@@ -283,66 +182,6 @@ test(
     await expect(opened).toHaveURL(address);
     expect(await opened.evaluate(() => window.opener === null)).toBe(true);
     await opened.close();
-  },
-);
-
-test(
-  'what another program changed meanwhile in the sign-in that a profile names stands beside it too',
-  { tag: '@slow' },
-  async ({ openWindow }) => {
-    const session = (region: string) =>
-      `[sso-session corp]\nsso_start_url = https://example.awsapps.com/start\nsso_region = ${region}\n`;
-    const signed = '[profile dev]\nsso_session = corp\nsso_account_id = 111122223333\nsso_role_name = Dev\n';
-    const home = createHome({ [config]: signed + session('eu-west-1') });
-    const { page } = await openWindow(home);
-    await find(page, 'dev');
-    await page.getByRole('button', { name: 'Edit', exact: true }).click();
-    await field(page, 'sso-session.sso_region').fill('us-east-1');
-    await field(page, 'region').fill('eu-north-1');
-    home.write(config, signed + session('ap-south-1'));
-    await save(page).click();
-    await expect(page.getByText('Another program changed it meanwhile')).toBeInViewport();
-    await expect(page.getByRole('cell', { name: 'ap-south-1' })).toBeVisible();
-    await page.getByRole('button', { name: /^Take the file’s: / }).click();
-    await save(page).click();
-    await expect(toasts(page)).toContainText('dev saved.');
-    expect(home.read(config)).toBe(`${signed}region = eu-north-1\n${session('ap-south-1')}`);
-  },
-);
-
-test(
-  'what other programs wrote into a pasted text is told, and a services section comes along',
-  { tag: '@slow' },
-  async ({ openWindow }) => {
-    const home = createHome(sample);
-    const { page } = await openWindow(home);
-    await openAdd(page, 'Role');
-    await field(page, 'name').focus();
-    const text = [
-      '[profile pasted]',
-      'granted_sso_start_url = https://example.awsapps.com/start',
-      'granted_sso_region = us-east-1',
-      'granted_sso_account_id = 111122223333',
-      'granted_sso_role_name = Dev',
-      'mfa_process = ykman oath code',
-      'services = local',
-      '[services local]',
-      's3 =',
-      '    endpoint_url = http://localhost:4566',
-    ];
-    await page.evaluate(pasteText, text.join('\n'));
-    const note = page.getByRole('status').filter({ hasText: 'belongs to other programs' });
-    await expect(note).toContainText(
-      'Left out, because AWS’s own settings say the same: granted_sso_start_url',
-    );
-    await expect(note).toContainText('AWS’s tools pass over it: mfa_process.');
-    await expect(field(page, 'sso_start_url')).toHaveValue('https://example.awsapps.com/start');
-    await expect(field(page, 'services.s3.endpoint_url')).toHaveValue('http://localhost:4566');
-    await page.getByRole('button', { name: 'Take mfa_process out' }).click();
-    await save(page).click();
-    await expect(toasts(page)).toContainText('pasted added.');
-    expect(home.read(config)).toContain('[services local]\ns3 =\n    endpoint_url = http://localhost:4566\n');
-    expect(home.read(config)).not.toContain('granted');
   },
 );
 
@@ -386,18 +225,22 @@ test('a form is filled and saved by keyboard alone; what is missing is said when
 });
 
 for (const scheme of ['light', 'dark'] as const) {
-  test(`nothing is found in the form and its parts, ${scheme}`, { tag: '@slow' }, async ({ openWindow }) => {
-    const { page, accessibilityFaults, resize } = await openWindow(createMixedHome());
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-    await openAdd(page, 'Role');
-    await field(page, 'name').fill('acme.reader');
-    await field(page, 'role_arn').fill('arn');
-    await save(page).click();
-    await page.getByText('Other settings', { exact: true }).click();
-    expect(await accessibilityFaults()).toEqual([]);
-    await resize(narrow);
-    expect(await accessibilityFaults()).toEqual([]);
-  });
+  test(
+    `nothing is found in the form and its parts, ${scheme}`,
+    { tag: ['@slow', '@web'] },
+    async ({ openWindow }) => {
+      const { page, accessibilityFaults, resize } = await openWindow(createMixedHome());
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+      await openAdd(page, 'Role');
+      await field(page, 'name').fill('acme.reader');
+      await field(page, 'role_arn').fill('arn');
+      await save(page).click();
+      await page.getByText('Other settings', { exact: true }).click();
+      expect(await accessibilityFaults()).toEqual([]);
+      await resize(narrow);
+      expect(await accessibilityFaults()).toEqual([]);
+    },
+  );
 }
 
 test(

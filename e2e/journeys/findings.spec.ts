@@ -47,7 +47,7 @@ test('a file that others can read is closed to them', async ({ openWindow }) => 
   await expect(page.getByRole('button', { name: /^Fix: .*, ~\/\.aws\/credentials$/ })).toHaveCount(0);
 });
 
-test('what a person must decide opens the form at its field', async ({ openWindow }) => {
+test('what a person must decide opens the form at its field', { tag: '@slow' }, async ({ openWindow }) => {
   const home = createHome({
     [config]:
       '[profile dev]\nrole_arn = arn:aws:iam::111122223333:role/Admin\nsource_profile = nowhere-near\n',
@@ -59,7 +59,7 @@ test('what a person must decide opens the form at its field', async ({ openWindo
   await expect(field(page, 'source_profile')).toHaveValue('nowhere-near');
 });
 
-test('a home without anything odd says so', async ({ openWindow }) => {
+test('a home without anything odd says so', { tag: '@slow' }, async ({ openWindow }) => {
   const home = createHome({
     [config]: '[profile dev]\nlogin_session = arn:aws:iam::111122223333:user/ada\nregion = eu-west-1\n',
   });
@@ -71,7 +71,7 @@ test('a home without anything odd says so', async ({ openWindow }) => {
 for (const scheme of ['light', 'dark'] as const) {
   test(
     `nothing is found in the findings and in the question before a removal, ${scheme}`,
-    { tag: '@slow' },
+    { tag: ['@slow', '@web'] },
     async ({ openWindow }) => {
       const { page, accessibilityFaults, resize } = await openWindow(createMixedHome());
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });

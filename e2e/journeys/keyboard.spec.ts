@@ -4,29 +4,31 @@ import { createMixedHome } from '../support/homes.js';
 import { narrow, test } from '../support/window.js';
 import { detail, find, focused, header, list, row, search } from './parts.js';
 
-test('F6 goes from pane to pane and round, Shift+F6 back, and the arrow keys change the part of the detail', async ({
-  openWindow,
-}) => {
-  const { page } = await openWindow(createMixedHome());
-  await expect(detail(page).getByRole('tab', { name: 'Overview' })).toBeVisible();
-  await list(page).focus();
-  await page.keyboard.press('F6');
-  await expect(detail(page).getByRole('tab', { name: 'Overview' })).toBeFocused();
-  for (let step = 0; step < 3; step += 1) await page.keyboard.press('ArrowRight');
-  await expect(detail(page).getByText('Secrets are masked.')).toBeVisible();
-  await page.keyboard.press('F6');
-  await expect(page.getByRole('navigation').getByRole('button', { name: 'Profiles' })).toBeFocused();
-  await page.keyboard.press('F6');
-  await expect(
-    page.getByRole('banner').getByRole('button', { name: 'Search or run a command' }),
-  ).toBeFocused();
-  await page.keyboard.press('F6');
-  await expect(list(page)).toBeFocused();
-  await page.keyboard.press('Shift+F6');
-  await expect(
-    page.getByRole('banner').getByRole('button', { name: 'Search or run a command' }),
-  ).toBeFocused();
-});
+test(
+  'F6 goes from pane to pane and round, Shift+F6 back, and the arrow keys change the part of the detail',
+  { tag: '@slow' },
+  async ({ openWindow }) => {
+    const { page } = await openWindow(createMixedHome());
+    await expect(detail(page).getByRole('tab', { name: 'Overview' })).toBeVisible();
+    await list(page).focus();
+    await page.keyboard.press('F6');
+    await expect(detail(page).getByRole('tab', { name: 'Overview' })).toBeFocused();
+    for (let step = 0; step < 4; step += 1) await page.keyboard.press('ArrowRight');
+    await expect(detail(page).getByText('Secrets are masked.')).toBeVisible();
+    await page.keyboard.press('F6');
+    await expect(page.getByRole('navigation').getByRole('button', { name: 'Profiles' })).toBeFocused();
+    await page.keyboard.press('F6');
+    await expect(
+      page.getByRole('banner').getByRole('button', { name: 'Search or run a command' }),
+    ).toBeFocused();
+    await page.keyboard.press('F6');
+    await expect(list(page)).toBeFocused();
+    await page.keyboard.press('Shift+F6');
+    await expect(
+      page.getByRole('banner').getByRole('button', { name: 'Search or run a command' }),
+    ).toBeFocused();
+  },
+);
 
 test(
   'every control of the profiles view is reached by Tab, and shows where the focus is',
@@ -118,42 +120,46 @@ test(
   },
 );
 
-test('Escape goes back one step: it clears the search, closes a dialog, leaves a view', async ({
-  openWindow,
-}) => {
-  const { page } = await openWindow(createMixedHome());
-  await expect(list(page)).toBeVisible();
-  await page.keyboard.press('ControlOrMeta+f');
-  await page.keyboard.type('acme');
-  await page.keyboard.press('Escape');
-  await expect(search(page)).toHaveValue('');
-  await page.keyboard.press('Escape');
-  await expect(list(page)).toBeFocused();
-  await page.keyboard.press('ControlOrMeta+/');
-  const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
-  await expect(help).toContainText('Next pane; with Shift the one before');
-  await page.keyboard.press('Escape');
-  await expect(help).toBeHidden();
-  await expect(list(page)).toBeFocused();
-  await page.getByRole('button', { name: 'Activity' }).press('Enter');
-  await expect(page.getByRole('heading', { name: 'Activity' })).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expect(list(page)).toBeFocused();
-});
+test(
+  'Escape goes back one step: it clears the search, closes a dialog, leaves a view',
+  { tag: '@slow' },
+  async ({ openWindow }) => {
+    const { page } = await openWindow(createMixedHome());
+    await expect(list(page)).toBeVisible();
+    await page.keyboard.press('ControlOrMeta+f');
+    await page.keyboard.type('acme');
+    await page.keyboard.press('Escape');
+    await expect(search(page)).toHaveValue('');
+    await page.keyboard.press('Escape');
+    await expect(list(page)).toBeFocused();
+    await page.keyboard.press('ControlOrMeta+/');
+    const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    await expect(help).toContainText('Next pane; with Shift the one before');
+    await page.keyboard.press('Escape');
+    await expect(help).toBeHidden();
+    await expect(list(page)).toBeFocused();
+    await page.getByRole('button', { name: 'Activity' }).press('Enter');
+    await expect(page.getByRole('heading', { name: 'Activity' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(list(page)).toBeFocused();
+  },
+);
 
-test('in a narrow window the detail is a drawer: Enter opens it, Escape goes back to the row', async ({
-  openWindow,
-}) => {
-  const { page, resize } = await openWindow(createMixedHome());
-  await resize(narrow);
-  await expect(detail(page)).toBeHidden();
-  await list(page).focus();
-  await page.keyboard.type('globex.p');
-  await page.keyboard.press('Enter');
-  await expect(detail(page).getByRole('heading', { name: 'globex.prod' })).toBeVisible();
-  await expect(detail(page)).toBeFocused();
-  await page.keyboard.press('Escape');
-  await expect(detail(page)).toBeHidden();
-  await expect(list(page)).toBeFocused();
-  await expect(row(page, 'globex.prod')).toHaveAttribute('aria-selected', 'true');
-});
+test(
+  'in a narrow window the detail is a drawer: Enter opens it, Escape goes back to the row',
+  { tag: '@slow' },
+  async ({ openWindow }) => {
+    const { page, resize } = await openWindow(createMixedHome());
+    await resize(narrow);
+    await expect(detail(page)).toBeHidden();
+    await list(page).focus();
+    await page.keyboard.type('globex.p');
+    await page.keyboard.press('Enter');
+    await expect(detail(page).getByRole('heading', { name: 'globex.prod' })).toBeVisible();
+    await expect(detail(page)).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(detail(page)).toBeHidden();
+    await expect(list(page)).toBeFocused();
+    await expect(row(page, 'globex.prod')).toHaveAttribute('aria-selected', 'true');
+  },
+);

@@ -23,7 +23,7 @@ test('typing narrows the list by name, account, role and Region, and says how ma
   await expect(status).toHaveText('40 profiles');
 });
 
-test('a kind is a filter, which joins what is typed', async ({ openWindow }) => {
+test('a kind is a filter, which joins what is typed', { tag: '@slow' }, async ({ openWindow }) => {
   const { page } = await openWindow(createMixedHome());
   await page.getByRole('button', { name: 'Identity Center 9' }).click();
   await expect.poll(() => namesInList(page)).toHaveLength(9);

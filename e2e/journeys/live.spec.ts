@@ -61,28 +61,32 @@ test('a file that is cut off while it is written never replaces what is shown', 
   await expect(banners(page).getByRole('status')).toHaveCount(0);
 });
 
-test('a file that another program empties is shown as it was, and put back byte for byte', async ({
-  openWindow,
-}) => {
-  const home = createMixedHome();
-  const start = home.bytes();
-  const { page } = await openWindow(home);
-  await expect(count(page)).toHaveText('40 profiles');
-  const counts = await noteCounts(page);
-  home.write(config, '');
-  await expect(banners(page)).toContainText('Another program has emptied ~/.aws/config.');
-  expect(await counts()).toEqual(['40 profiles']);
-  await search(page).fill('acme.prod');
-  await row(page, 'acme.prod').hover();
-  await row(page, 'acme.prod').getByRole('button', { name: 'Make active' }).click();
-  await expect(toasts(page)).toContainText('Another program has emptied ~/.aws/config. Nothing was changed.');
-  expect(home.read(config)).toBe('');
+test(
+  'a file that another program empties is shown as it was, and put back byte for byte',
+  { tag: '@slow' },
+  async ({ openWindow }) => {
+    const home = createMixedHome();
+    const start = home.bytes();
+    const { page } = await openWindow(home);
+    await expect(count(page)).toHaveText('40 profiles');
+    const counts = await noteCounts(page);
+    home.write(config, '');
+    await expect(banners(page)).toContainText('Another program has emptied ~/.aws/config.');
+    expect(await counts()).toEqual(['40 profiles']);
+    await search(page).fill('acme.prod');
+    await row(page, 'acme.prod').hover();
+    await row(page, 'acme.prod').getByRole('button', { name: 'Make active' }).click();
+    await expect(toasts(page)).toContainText(
+      'Another program has emptied ~/.aws/config. Nothing was changed.',
+    );
+    expect(home.read(config)).toBe('');
 
-  await banners(page).getByRole('button', { name: 'Put the last version back' }).click();
-  await expect(toasts(page)).toContainText('~/.aws/config is back as it was.');
-  await expect(banners(page)).not.toContainText('emptied');
-  expect(home.bytes()).toEqual(start);
-});
+    await banners(page).getByRole('button', { name: 'Put the last version back' }).click();
+    await expect(toasts(page)).toContainText('~/.aws/config is back as it was.');
+    await expect(banners(page)).not.toContainText('emptied');
+    expect(home.bytes()).toEqual(start);
+  },
+);
 
 test(
   'a file that loses sections is believed, and its sections are offered back',

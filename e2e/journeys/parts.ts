@@ -43,7 +43,7 @@ export function search(page: Page): Locator {
 /** Goes to a view by the rail. */
 export async function goTo(
   page: Page,
-  view: 'Profiles' | 'Resolution' | 'Sessions' | 'Store' | 'Findings' | 'Activity' | 'Settings',
+  view: 'Profiles' | 'Resolution' | 'Sessions' | 'Keys' | 'Store' | 'Findings' | 'Activity' | 'Settings',
 ): Promise<void> {
   await page
     .getByRole('navigation', { name: 'Views' })

@@ -26,52 +26,54 @@ async function tabTo(page: Page, name: string | RegExp, role: 'button' | 'option
   throw new Error(`Tab does not lead to ${String(name)}`);
 }
 
-test('the question, what is tried, the sources and the fix are all reached by keyboard', async ({
-  openWindow,
-}) => {
-  const { page } = await openWindow(createTrapHome());
-  await expect(page.getByRole('grid')).toBeVisible();
-  await page.keyboard.press('ControlOrMeta+k');
-  await page.keyboard.type('which source wins');
-  await page.keyboard.press('Enter');
-  await expect(answer(page)).toBeVisible();
+test(
+  'the question, what is tried, the sources and the fix are all reached by keyboard',
+  { tag: '@slow' },
+  async ({ openWindow }) => {
+    const { page } = await openWindow(createTrapHome());
+    await expect(page.getByRole('grid')).toBeVisible();
+    await page.keyboard.press('ControlOrMeta+k');
+    await page.keyboard.type('which source wins');
+    await page.keyboard.press('Enter');
+    await expect(answer(page)).toBeVisible();
 
-  await tabTo(page, /^Profile none given/);
-  await page.keyboard.press('Enter');
-  await page.keyboard.type('tool');
-  await expect(page.getByRole('menuitem', { name: 'tool', exact: true })).toBeVisible();
-  await page.keyboard.press('Enter');
-  await expect(answer(page)).toContainText('of profile tool');
-  await expect(page.getByRole('button', { name: 'Profile tool' })).toBeFocused();
+    await tabTo(page, /^Profile none given/);
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('tool');
+    await expect(page.getByRole('menuitem', { name: 'tool', exact: true })).toBeVisible();
+    await page.keyboard.press('Enter');
+    await expect(answer(page)).toContainText('of profile tool');
+    await expect(page.getByRole('button', { name: 'Profile tool' })).toBeFocused();
 
-  await tabTo(page, 'Try something');
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('menuitem', { name: 'ignore [tool] of ~/.aws/config' })).toBeFocused();
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
-  await expect(answer(page)).toContainText('runs /opt/bin/awscreds-custom for profile tool');
-  await page.getByRole('switch').focus();
-  await page.keyboard.press('Space');
-  await expect(answer(page)).toContainText('of profile tool');
+    await tabTo(page, 'Try something');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('menuitem', { name: 'ignore [tool] of ~/.aws/config' })).toBeFocused();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect(answer(page)).toContainText('runs /opt/bin/awscreds-custom for profile tool');
+    await page.getByRole('switch').focus();
+    await page.keyboard.press('Space');
+    await expect(answer(page)).toContainText('of profile tool');
 
-  await tabTo(page, 'About: Credentials file');
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('dialog', { name: 'About credentials' })).toContainText('~/.aws/credentials');
-  await page.keyboard.press('Escape');
-  await expect(page.getByRole('button', { name: 'About: Credentials file' })).toBeFocused();
+    await tabTo(page, 'About: Credentials file');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog', { name: 'About credentials' })).toContainText('~/.aws/credentials');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('button', { name: 'About: Credentials file' })).toBeFocused();
 
-  await tabTo(page, 'Preview');
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('dialog', { name: 'What the fix changes' })).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expect(page.getByRole('button', { name: 'Preview' })).toBeFocused();
+    await tabTo(page, 'Preview');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog', { name: 'What the fix changes' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('button', { name: 'Preview' })).toBeFocused();
 
-  await tabTo(page, /^AWS CLI v2/, 'option');
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
-  await expect(answer(page)).toContainText('boto3 uses');
-});
+    await tabTo(page, /^AWS CLI v2/, 'option');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect(answer(page)).toContainText('boto3 uses');
+  },
+);
 
 test(
   'every control of the view is reached by Tab, and shows where the focus is',
@@ -104,7 +106,7 @@ test(
 
 const themeRules = ['color-contrast', 'link-in-text-block'];
 /** In CI only. */
-const slow = { tag: '@slow' } as const;
+const inBrowser = { tag: ['@slow', '@web'] };
 
 for (const theme of ['light', 'dark'] as const) {
   const rules = theme === 'light' ? undefined : themeRules;
@@ -113,7 +115,7 @@ for (const theme of ['light', 'dark'] as const) {
     expect(await window.accessibilityFaults(rules), state).toEqual([]);
   }
 
-  test(`nothing is found in the view of sources, ${theme}`, slow, async ({ openWindow }) => {
+  test(`nothing is found in the view of sources, ${theme}`, inBrowser, async ({ openWindow }) => {
     const window = await openWindow(createTrapHome());
     const { page } = window;
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
@@ -142,7 +144,7 @@ for (const theme of ['light', 'dark'] as const) {
     await expectNone(window, 'another tool');
   });
 
-  test(`nothing is found in what stands in front of it, ${theme}`, slow, async ({ openWindow }) => {
+  test(`nothing is found in what stands in front of it, ${theme}`, inBrowser, async ({ openWindow }) => {
     const window = await openWindow(createTrapHome());
     const { page } = window;
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
@@ -176,7 +178,7 @@ for (const theme of ['light', 'dark'] as const) {
     await expectNone(window, 'the answer of a profile');
   });
 
-  test(`nothing is found where there are no files, ${theme}`, slow, async ({ openWindow }) => {
+  test(`nothing is found where there are no files, ${theme}`, inBrowser, async ({ openWindow }) => {
     const window = await openWindow(createHome({}));
     const { page } = window;
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });

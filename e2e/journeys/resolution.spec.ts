@@ -124,19 +124,21 @@ test(
   },
 );
 
-test('before and after a profile is made active, the tools that will not use it are named', async ({
-  openWindow,
-}) => {
-  const { page } = await openWindow(createTrapHome(), { variables: { AWS_PROFILE: 'prod' } });
-  await chooseInMenu(page, 'base', 'Preview changes');
-  const dialog = page.getByRole('dialog', { name: 'What making base active changes' });
-  const effects = dialog.getByRole('list', { name: 'What each tool will then use' });
-  await expect(effects).toContainText('AWS CLI v2');
-  await expect(effects).toContainText('AWS_PROFILE names prod where Keyway runs');
-  await dialog.getByRole('button', { name: 'Make active' }).click();
-  await expect(toasts(page)).toContainText('base is active.');
-  await expect(toasts(page)).toContainText('use something else: see Resolution.');
-});
+test(
+  'before and after a profile is made active, the tools that will not use it are named',
+  { tag: '@slow' },
+  async ({ openWindow }) => {
+    const { page } = await openWindow(createTrapHome(), { variables: { AWS_PROFILE: 'prod' } });
+    await chooseInMenu(page, 'base', 'Preview changes');
+    const dialog = page.getByRole('dialog', { name: 'What making base active changes' });
+    const effects = dialog.getByRole('list', { name: 'What each tool will then use' });
+    await expect(effects).toContainText('AWS CLI v2');
+    await expect(effects).toContainText('AWS_PROFILE names prod where Keyway runs');
+    await dialog.getByRole('button', { name: 'Make active' }).click();
+    await expect(toasts(page)).toContainText('base is active.');
+    await expect(toasts(page)).toContainText('use something else: see Resolution.');
+  },
+);
 
 test('a source leads to its line, and a profile to its answer', { tag: '@slow' }, async ({ openWindow }) => {
   const { page } = await openWindow(createTrapHome());
@@ -175,27 +177,29 @@ test(
   },
 );
 
-test('the login shell is read as a new terminal has it, and can be given up where it hangs', async ({
-  openWindow,
-}) => {
-  test.skip(process.platform === 'win32', 'Windows has no login shell');
-  const home = createTrapHome();
-  home.write('.bash_profile', 'export AWS_PROFILE=prod\n');
-  const { page } = await openWindow(home, { variables: { SHELL: '/bin/bash' } });
-  await openResolution(page);
-  await openEnvironments(page);
-  await page.getByRole('menuitem', { name: /^Read the login shell/ }).click();
-  await expect(page.getByRole('button', { name: 'Environment login shell (bash)' })).toBeVisible();
-  await expect(answer(page)).toContainText('assumes role Admin');
+test(
+  'the login shell is read as a new terminal has it, and can be given up where it hangs',
+  { tag: '@slow' },
+  async ({ openWindow }) => {
+    test.skip(process.platform === 'win32', 'Windows has no login shell');
+    const home = createTrapHome();
+    home.write('.bash_profile', 'export AWS_PROFILE=prod\n');
+    const { page } = await openWindow(home, { variables: { SHELL: '/bin/bash' } });
+    await openResolution(page);
+    await openEnvironments(page);
+    await page.getByRole('menuitem', { name: /^Read the login shell/ }).click();
+    await expect(page.getByRole('button', { name: 'Environment login shell (bash)' })).toBeVisible();
+    await expect(answer(page)).toContainText('assumes role Admin');
 
-  home.write('.bash_profile', 'sleep 60\n');
-  await openEnvironments(page);
-  await page.getByRole('menuitem', { name: /^Read the login shell again/ }).click();
-  await expect(page.getByText('Reading the login shell…')).toBeVisible();
-  await page.getByRole('button', { name: 'Cancel' }).click();
-  await expect(page.getByText('Reading the login shell…')).toBeHidden();
-  await expect(answer(page)).toContainText('assumes role Admin');
-});
+    home.write('.bash_profile', 'sleep 60\n');
+    await openEnvironments(page);
+    await page.getByRole('menuitem', { name: /^Read the login shell again/ }).click();
+    await expect(page.getByText('Reading the login shell…')).toBeVisible();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await expect(page.getByText('Reading the login shell…')).toBeHidden();
+    await expect(answer(page)).toContainText('assumes role Admin');
+  },
+);
 
 test('nothing that was pasted or stands in a file is seen again', async ({ openWindow }) => {
   const { page, observer } = await openWindow(createTrapHome());

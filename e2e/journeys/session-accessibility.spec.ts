@@ -15,7 +15,7 @@ import {
 import { createStore, dialog, lock } from './store-parts.js';
 
 const themeRules = ['color-contrast', 'link-in-text-block'];
-const slow = { tag: '@slow' } as const;
+const inBrowser = { tag: ['@slow', '@web'] };
 
 let aws: Aws;
 test.beforeEach(async () => {
@@ -30,7 +30,7 @@ for (const theme of ['light', 'dark'] as const) {
     expect(await window.accessibilityFaults(rules), state).toEqual([]);
   }
 
-  test(`nothing is found in sessions, ${theme}`, slow, async ({ openWindow }) => {
+  test(`nothing is found in sessions, ${theme}`, inBrowser, async ({ openWindow }) => {
     test.setTimeout(120_000);
     const window = await openWindow(createSessionHome(aws), { movesClock: true });
     const { page } = window;
@@ -94,7 +94,7 @@ for (const theme of ['light', 'dark'] as const) {
 
   test(
     `nothing is found where the store keeps sessions and secrets, ${theme}`,
-    slow,
+    inBrowser,
     async ({ openWindow }) => {
       const window = await openWindow(createSessionHome(aws));
       const { page } = window;

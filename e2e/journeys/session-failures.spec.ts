@@ -93,19 +93,23 @@ test('a clock that is 20 minutes off is explained', { tag: '@slow' }, async ({ o
   await expect(sessions(page)).toContainText('The clock of this computer is 20 minutes behind AWS’s.');
 });
 
-test('a pasted error gives what it means and the way to mend it', async ({ openWindow }) => {
-  const { page } = await openWindow(createSessionHome(aws));
-  await expect(list(page)).toBeVisible();
-  await page.keyboard.press('ControlOrMeta+k');
-  await page.keyboard.insertText(
-    'An error occurred (AccessDenied) when calling the AssumeRole operation: User: arn:aws:iam::111122223333:user/ada is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::111122223333:role/Closed',
-  );
-  const palette = page.getByRole('dialog', { name: 'Commands' });
-  await expect(palette).toContainText('AWS does not let these credentials assume the role');
-  await expect(palette).toContainText('While calling: AssumeRole');
-  await palette.getByRole('option', { name: /Edit acme\.closed/u }).click();
-  await expect(page.getByRole('heading', { name: 'Edit acme.closed' })).toBeVisible();
-});
+test(
+  'a pasted error gives what it means and the way to mend it',
+  { tag: '@slow' },
+  async ({ openWindow }) => {
+    const { page } = await openWindow(createSessionHome(aws));
+    await expect(list(page)).toBeVisible();
+    await page.keyboard.press('ControlOrMeta+k');
+    await page.keyboard.insertText(
+      'An error occurred (AccessDenied) when calling the AssumeRole operation: User: arn:aws:iam::111122223333:user/ada is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::111122223333:role/Closed',
+    );
+    const palette = page.getByRole('dialog', { name: 'Commands' });
+    await expect(palette).toContainText('AWS does not let these credentials assume the role');
+    await expect(palette).toContainText('While calling: AssumeRole');
+    await palette.getByRole('option', { name: /Edit acme\.closed/u }).click();
+    await expect(page.getByRole('heading', { name: 'Edit acme.closed' })).toBeVisible();
+  },
+);
 
 test('what is pasted and no error of AWS is said not to be one', { tag: '@slow' }, async ({ openWindow }) => {
   const { page } = await openWindow(createSessionHome(aws));

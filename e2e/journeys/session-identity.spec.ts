@@ -3,8 +3,19 @@ import { expect } from '@playwright/test';
 import { exampleKeys } from '../aws/seeds.js';
 import type { Aws } from '../aws/server.js';
 import { test } from '../support/window.js';
-import { detail, field, find, header, makeActive, openAdd, toasts } from './parts.js';
-import { createSessionHome, startSessionAws, typeCode } from './session-parts.js';
+import {
+  chooseInMenu,
+  detail,
+  field,
+  find,
+  goTo,
+  header,
+  makeActive,
+  openAdd,
+  row,
+  toasts,
+} from './parts.js';
+import { createSessionHome, sessionRow, startSessionAws, startSessions, typeCode } from './session-parts.js';
 import { dialog } from './store-parts.js';
 
 let aws: Aws;
@@ -35,6 +46,33 @@ test('AWS is asked who a profile is, and the answer stays with its date', async 
     'This is account 1111 2222 3333, not 4444 5555 6666 as you expect',
   );
 });
+
+test(
+  'a session in another account than expected says so by itself, also once its profile has another name',
+  { tag: '@slow' },
+  async ({ openWindow }) => {
+    const { page } = await openWindow(createSessionHome(aws));
+    const warning = 'This is account 1111 2222 3333, not 4444 5555 6666 as you expect';
+    await find(page, 'acme.reader');
+    await detail(page).getByRole('button', { name: 'Who am I' }).click();
+    await detail(page).getByRole('button', { name: 'Expect this account' }).click({ timeout: 20_000 });
+    await detail(page).getByRole('button', { name: 'Change…' }).click();
+    await dialog(page).getByLabel('Account ID').fill('444455556666');
+    await dialog(page).getByRole('button', { name: 'Remember' }).click();
+    await chooseInMenu(page, 'acme.reader', 'Add to favourites');
+    await chooseInMenu(page, 'acme.reader', 'Rename…');
+    await dialog(page).getByLabel('New name').fill('acme.looker');
+    await dialog(page).getByRole('button', { name: 'Rename' }).click();
+    await find(page, 'acme.looker');
+    await expect(detail(page)).toContainText(warning);
+    await row(page, 'acme.looker').click({ button: 'right' });
+    await expect(page.getByRole('menuitem', { name: 'Remove from favourites' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await goTo(page, 'Sessions');
+    await startSessions(page, ['acme.looker']);
+    await expect(sessionRow(page, 'acme.looker')).toContainText(warning, { timeout: 20_000 });
+  },
+);
 
 test('the root user is warned about', { tag: '@slow' }, async ({ openWindow }) => {
   const { page } = await openWindow(createSessionHome(aws));

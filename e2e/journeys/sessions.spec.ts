@@ -101,14 +101,16 @@ test('a session is renewed, stopped, and started again from where it ended', asy
   await expect(sessions(page)).toContainText('1 session is running.', { timeout: 20_000 });
 });
 
-test('a profile that is signed in elsewhere starts by the token that the AWS CLI keeps', async ({
-  openWindow,
-}) => {
-  const { page } = await openWindow(createSessionHome(aws, { signedIn: true }));
-  await goTo(page, 'Sessions');
-  await startSessions(page, ['acme-sso']);
-  await expect(sessionRow(page, 'acme-sso')).toContainText('Identity Center · Reader', { timeout: 20_000 });
-});
+test(
+  'a profile that is signed in elsewhere starts by the token that the AWS CLI keeps',
+  { tag: '@slow' },
+  async ({ openWindow }) => {
+    const { page } = await openWindow(createSessionHome(aws, { signedIn: true }));
+    await goTo(page, 'Sessions');
+    await startSessions(page, ['acme-sso']);
+    await expect(sessionRow(page, 'acme-sso')).toContainText('Identity Center · Reader', { timeout: 20_000 });
+  },
+);
 
 test('a profile that nobody is signed in to says the command, and goes on when that is done', async ({
   openWindow,
@@ -122,13 +124,17 @@ test('a profile that nobody is signed in to says the command, and goes on when t
   await expect(dialog(page)).toContainText('aws sso login');
 });
 
-test('a session is started from the detail, and asks for a code there', async ({ openWindow }) => {
-  const { page } = await openWindow(createSessionHome(aws));
-  await find(page, 'acme.prod');
-  await detail(page).getByRole('tab', { name: 'Session' }).click();
-  await detail(page).getByRole('button', { name: 'Start a session' }).click();
-  await expect(dialog(page)).toContainText('acme.prod waits for it.');
-  await typeCode(page, aws);
-  await expect(detail(page).getByRole('timer')).toContainText('left', { timeout: 20_000 });
-  await expect(row(page, 'acme.prod').getByRole('timer')).toBeVisible();
-});
+test(
+  'a session is started from the detail, and asks for a code there',
+  { tag: '@slow' },
+  async ({ openWindow }) => {
+    const { page } = await openWindow(createSessionHome(aws));
+    await find(page, 'acme.prod');
+    await detail(page).getByRole('tab', { name: 'Session' }).click();
+    await detail(page).getByRole('button', { name: 'Start a session' }).click();
+    await expect(dialog(page)).toContainText('acme.prod waits for it.');
+    await typeCode(page, aws);
+    await expect(detail(page).getByRole('timer')).toContainText('left', { timeout: 20_000 });
+    await expect(row(page, 'acme.prod').getByRole('timer')).toBeVisible();
+  },
+);

@@ -1,13 +1,12 @@
 /** What of the encrypted store the person must allow: files of it, keys back in plain text, and what is purged. */
-import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { createHome, plantedSecrets } from '../support/homes.js';
-import { environmentIn } from '../support/hosts.js';
 import { type KeywayWindow, test } from '../support/window.js';
 import { detail, field, find, goTo, toasts } from './parts.js';
 import {
+  answerOfLine,
   createPlainHome,
   createStore,
   dialog,
@@ -75,10 +74,7 @@ test(
     await closeToasts(second.page);
     await store(second.page).getByRole('button', { name: 'Connect ci' }).click();
     await expect(toasts(second.page)).toContainText('AWS tools can use ci now.');
-    const line = /^credential_process = (.*)$/mu.exec(other.read(config))?.[1] ?? '';
-    const env = environmentIn(other.folder);
-    const { stdout } = spawnSync('/bin/sh', ['-c', line], { env, encoding: 'utf8' });
-    expect(JSON.parse(stdout)).toMatchObject({ SecretAccessKey: movedSecret });
+    expect(answerOfLine(other)).toMatchObject({ SecretAccessKey: movedSecret });
     for (const { observer } of [first, second]) {
       expect(await observer.everythingSeen()).not.toContain(movedSecret);
       expect(await observer.everythingSeen()).not.toContain(backupPassphrase);
@@ -214,8 +210,7 @@ test(
     const rows = page.getByText('Handed out ci');
     await expect(rows.first()).toBeVisible();
     const before = await rows.count();
-    const line = /^credential_process = (.*)$/mu.exec(home.read(config))?.[1] ?? '';
-    expect(spawnSync('/bin/sh', ['-c', line], { env: environmentIn(home.folder) }).status).toBe(0);
+    expect(answerOfLine(home)).toMatchObject({ SecretAccessKey: movedSecret });
     await expect(rows).toHaveCount(before + 1);
     // As a command that needs no window notes it.
     const noted = home.read('.keyway/activity.jsonl').trimEnd().split('\n').at(-1) ?? '';
@@ -235,7 +230,6 @@ test(
     await moveIn(page, 'ci');
     await closeToasts(page);
     const [, other = ''] = plantedSecrets;
-    const line = /^credential_process = (.*)$/mu.exec(home.read(config))?.[1] ?? '';
     const files = `[ci]\naws_access_key_id = AKIAI44QH8DHBEXAMPLE\naws_secret_access_key = ${other}\n`;
     home.write(credentials, files);
     await goTo(page, 'Profiles');
@@ -253,9 +247,7 @@ test(
     await page.getByRole('button', { name: 'Save profile' }).click();
     await expect(toasts(page)).toContainText('ci saved.');
     expect(home.read(credentials)).toBe(files);
-    const env = environmentIn(home.folder);
-    const { stdout } = spawnSync('/bin/sh', ['-c', line], { env, encoding: 'utf8' });
-    expect(JSON.parse(stdout)).toMatchObject({ SecretAccessKey: typed });
+    expect(answerOfLine(home)).toMatchObject({ SecretAccessKey: typed });
     expect(await observer.everythingSeen()).not.toContain(movedSecret);
   },
 );

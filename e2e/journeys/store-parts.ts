@@ -1,6 +1,8 @@
 /** What a person does with the encrypted store, in one go. */
+import { spawnSync } from 'node:child_process';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { createHome, type Home, plantedSecrets } from '../support/homes.js';
+import { environmentIn } from '../support/hosts.js';
 import { goTo } from './parts.js';
 
 export const passphrase = 'lantern gravel ostrich pity';
@@ -59,6 +61,13 @@ export async function choosePassphrase(page: Page, text = passphrase): Promise<v
 export async function typeTwice(page: Page, text: string): Promise<void> {
   await dialog(page).getByLabel('Passphrase', { exact: true }).fill(text);
   await dialog(page).getByLabel('The same once more').fill(text);
+}
+
+/** What a tool gets that runs the line of the config file. */
+export function answerOfLine(home: Home): unknown {
+  const line = /^credential_process = (.*)$/mu.exec(home.read('.aws/config'))?.[1] ?? '';
+  const env = environmentIn(home.folder);
+  return JSON.parse(spawnSync('/bin/sh', ['-c', line], { env, encoding: 'utf8' }).stdout);
 }
 
 /** Moves a profile from the list of plain keys, once the store is there. */

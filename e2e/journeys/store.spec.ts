@@ -1,7 +1,5 @@
 /** The encrypted store: created, filled, locked, unlocked, and left again. */
-import { spawnSync } from 'node:child_process';
 import { expect } from '@playwright/test';
-import { environmentIn } from '../support/hosts.js';
 import { narrow, test } from '../support/window.js';
 import {
   banners,
@@ -18,6 +16,7 @@ import {
   toasts,
 } from './parts.js';
 import {
+  answerOfLine,
   choosePassphrase,
   createPlainHome,
   createStore,
@@ -47,12 +46,7 @@ test('a key moves into the store and tools get it by the line in the config file
   expect(home.read(credentials)).not.toContain(movedSecret);
   expect(home.read(credentials)).toContain('[batch]');
   expect(home.read(config)).toContain('region = eu-west-1');
-  const line = /^credential_process = (.*)$/mu.exec(home.read(config))?.[1] ?? '';
-  const { stdout } = spawnSync('/bin/sh', ['-c', line], {
-    env: environmentIn(home.folder),
-    encoding: 'utf8',
-  });
-  expect(JSON.parse(stdout)).toMatchObject({
+  expect(answerOfLine(home)).toMatchObject({
     AccessKeyId: 'AKIAIOSFODNN7EXAMPLE',
     SecretAccessKey: movedSecret,
   });
@@ -104,30 +98,32 @@ test(
   },
 );
 
-test('locked by keyboard, the store asks where it is needed, and all else works meanwhile', async ({
-  openWindow,
-}) => {
-  const { page } = await openWindow(createPlainHome());
-  await createStore(page);
-  await moveIn(page, 'ci');
-  await lock(page);
-  await expect(store(page)).toContainText('Locked. You locked it.');
-  await goTo(page, 'Profiles');
-  await find(page, 'ci');
-  await expect(row(page, 'ci')).toContainText('In the encrypted store, locked');
-  await expect(detail(page)).toContainText('The encrypted store is locked');
-  await find(page, 'dev');
-  await detail(page).getByRole('button', { name: 'Make active' }).click();
-  await expect(toasts(page)).toContainText('dev is active.');
-  await find(page, 'ci');
-  await unlock(page, 'not the passphrase');
-  await expect(detail(page)).toContainText('This passphrase does not open it.');
-  await expect(detail(page).getByLabel('Passphrase')).toBeFocused();
-  await expect(detail(page).getByLabel('Passphrase')).toHaveValue('');
-  await unlock(page);
-  await expect(detail(page)).toContainText('Its key is in the encrypted store, and in no file.');
-  await expect(row(page, 'ci')).toContainText('Access key · in the encrypted store');
-});
+test(
+  'locked by keyboard, the store asks where it is needed, and all else works meanwhile',
+  { tag: '@slow' },
+  async ({ openWindow }) => {
+    const { page } = await openWindow(createPlainHome());
+    await createStore(page);
+    await moveIn(page, 'ci');
+    await lock(page);
+    await expect(store(page)).toContainText('Locked. You locked it.');
+    await goTo(page, 'Profiles');
+    await find(page, 'ci');
+    await expect(row(page, 'ci')).toContainText('In the encrypted store, locked');
+    await expect(detail(page)).toContainText('The encrypted store is locked');
+    await find(page, 'dev');
+    await detail(page).getByRole('button', { name: 'Make active' }).click();
+    await expect(toasts(page)).toContainText('dev is active.');
+    await find(page, 'ci');
+    await unlock(page, 'not the passphrase');
+    await expect(detail(page)).toContainText('This passphrase does not open it.');
+    await expect(detail(page).getByLabel('Passphrase')).toBeFocused();
+    await expect(detail(page).getByLabel('Passphrase')).toHaveValue('');
+    await unlock(page);
+    await expect(detail(page)).toContainText('Its key is in the encrypted store, and in no file.');
+    await expect(row(page, 'ci')).toContainText('Access key · in the encrypted store');
+  },
+);
 
 test(
   'a profile is added to the store, found by store, and handed out as it is told',
@@ -275,7 +271,7 @@ test(
 for (const scheme of ['light', 'dark'] as const) {
   test(
     `nothing is found in the states of the store and its dialogs, ${scheme}`,
-    { tag: '@slow' },
+    { tag: ['@slow', '@web'] },
     async ({ openWindow }) => {
       const { page, accessibilityFaults, resize } = await openWindow(createPlainHome());
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });

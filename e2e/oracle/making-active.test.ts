@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { missingTools, tools } from './tools.js';
+import { type Answer, missingTools, tools } from './tools.js';
 
 const run = promisify(execFile);
 const command = path.resolve(import.meta.dirname, '../../out/main/cli.js');
@@ -129,6 +129,11 @@ async function keyway(...args: readonly string[]): Promise<unknown> {
   return JSON.parse(stdout);
 }
 
+/** What each tool answers without a profile. */
+function asWhom(): Promise<readonly Answer[]> {
+  return Promise.all(tools.map((tool) => tool.ask(home, null)));
+}
+
 async function bytes(): Promise<readonly string[]> {
   return Promise.all(
     ['config', 'credentials'].map((name) => readFile(path.join(home, '.aws', name), 'latin1')),
@@ -140,17 +145,19 @@ describe.skipIf(missingTools !== null)('the real tools, with no flags and no AWS
   for (const [title, before] of Object.entries(earlierDefaults).slice(isQuick ? 2 : 0)) {
     for (const [index, kind] of kinds.entries()) {
       it(`use ${kind.kind} (${String(index)}) once it is active, and what was before once it is restored: ${title}`, async () => {
+        // The bytes are compared each time: tools that are asked of the same bytes again say nothing new.
+        const asksAgain = index === 0;
         await fill(kind, before);
         const start = await bytes();
         const wanted = await Promise.all(tools.map((tool) => tool.ask(home, 'wanted')));
-        const initial = await Promise.all(tools.map((tool) => tool.ask(home, null)));
+        const initial = asksAgain ? await asWhom() : null;
         expect(await keyway('profiles')).toContainEqual(
           expect.objectContaining({ name: 'wanted', kind: kind.kind }),
         );
         expect(await keyway('use', 'wanted')).toMatchObject({ active: 'wanted' });
-        expect(await Promise.all(tools.map((tool) => tool.ask(home, null)))).toEqual(wanted);
+        expect(await asWhom()).toEqual(wanted);
         expect(await keyway('use', '--restore')).toMatchObject({ change: 'c2' });
-        expect(await Promise.all(tools.map((tool) => tool.ask(home, null)))).toEqual(initial);
+        if (asksAgain) expect(await asWhom()).toEqual(initial);
         expect(await bytes()).toEqual(start);
         await keyway('use', 'wanted');
         await keyway('undo');

@@ -102,9 +102,9 @@ test.describe('by itself', () => {
     expect(ran.stderr).toContain('-e');
   });
 
-  test('beside it lies the keyring library, with the build for this system, and nothing else', () => {
+  test('beside it lie the licence of its Node and the keyring library, with the build for this system, and nothing else', () => {
     const modules = join(dirname(command), 'node_modules', '@napi-rs');
-    expect(readdirSync(dirname(command)).sort()).toEqual(['keyway', 'node_modules']);
+    expect(readdirSync(dirname(command)).sort()).toEqual(['LICENSE.node.txt', 'keyway', 'node_modules']);
     expect(readdirSync(join(modules, '..'))).toEqual(['@napi-rs']);
     expect(readdirSync(modules).sort()).toEqual([
       'keyring',

@@ -2,6 +2,7 @@
 import { expect } from '@playwright/test';
 import { plantedSecrets } from '../support/homes.js';
 import { otherQuestions, questionsAbout } from './editing-calls.js';
+import { everyProcedure, remainingQuestions, typedPassphrase } from './other-calls.js';
 
 /** Sends a body as it is to a procedure; gives what came back. 200 where a port names no status. */
 export type Call = (
@@ -48,8 +49,12 @@ export async function expectMalformedInputRefused(call: Call): Promise<void> {
 /** Asks everything there is to ask, in every way a window can ask it, and looks for secrets in what comes back. */
 export async function expectNoSecretCrosses(call: Call): Promise<void> {
   const answers: string[] = [];
+  const asked = new Set<string>();
   async function ask(path: string, input?: unknown): Promise<void> {
     const { status, text } = await call(path, JSON.stringify({ json: input }));
+    asked.add(path);
+    // What is malformed is refused before anything is asked.
+    expect(status, `${path} ${JSON.stringify(input)}: ${text}`).not.toBe(400);
     // Refusals are fine, but a suite that only sees failures would prove nothing.
     expect(status, `${path}: ${text}`).not.toBe(500);
     answers.push(text);
@@ -79,14 +84,24 @@ export async function expectNoSecretCrosses(call: Call): Promise<void> {
     for (const code of ['inline-comment-in-secret', 'leftover-keys-shadow-profile'])
       await ask('resolution/previewFix', { code, file: '~/.aws/credentials', line });
   await ask('resolution/forget', { environment: 'pasted:1' });
+  await ask('keys/list');
+  expect(answers.at(-1)).toContain('"keyId":"****');
+  const keys = [...(answers.at(-1) ?? '').matchAll(/"id":"([0-9a-f]{40})"/g)].map((match) => match[1]);
+  for (const key of new Set(keys))
+    for (const action of ['deactivate', 'activate', 'delete']) await ask('keys/preview', { key, action });
+  await ask('keys/programs');
+  await ask('rotations/list');
   await ask('profiles/restoreDefault');
   await ask('changes/list');
   const changes = [...(answers.at(-1) ?? '').matchAll(/"id":"([^"\\]+)"/g)].map((match) => match[1]);
   for (const change of changes) await ask('changes/show', { change });
   for (const profile of ['base', 'session', 'nosuch']) await ask('changes/purge', { profile });
   for (const path of ['~/.aws/config', '~/.aws/credentials']) await ask('changes/putBackFile', { path });
-  for (const path of ['', '~/.aws/config', '/etc/shadow']) await ask('application/removeLocation', { path });
+  for (const path of ['~/.aws/config', '/etc/shadow']) await ask('application/removeLocation', { path });
   await ask('changes/undo', { change: null });
+  for (const [path, input] of remainingQuestions) await ask(path, input);
+  expect(answers.at(-1)).not.toContain('store-missing');
   const everything = answers.join('\n');
-  for (const secret of plantedSecrets) expect(everything).not.toContain(secret);
+  for (const secret of [...plantedSecrets, typedPassphrase]) expect(everything).not.toContain(secret);
+  expect(everyProcedure.filter((path) => !asked.has(path))).toEqual([]);
 }

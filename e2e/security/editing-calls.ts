@@ -105,7 +105,7 @@ export function questionsAbout(id: string): readonly (readonly [path: string, in
     saving(id, 'renamed', { aws_access_key_id: 'AKIAI44QH8DHBEXAMPLE' }, { secret: given }),
     saving(id, 'renamed', { aws_access_key_id: 'x' }, { expected: { aws_access_key_id: first } }),
     { kind: 'rename', id, name: 'renamed' },
-    { kind: 'rename-group', ids: [id], from: '', to: 'team-' },
+    { kind: 'rename-group', ids: [id], from: 'b', to: 'team-b' },
     { kind: 'clone', id, name: 'cloned' },
     { kind: 'remove', ids: [id], sources: {} },
     { kind: 'region', ids: [id], region: 'eu-west-3' },

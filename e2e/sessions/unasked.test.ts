@@ -34,6 +34,18 @@ describe('a secret of an MFA device that is kept', () => {
     await pass(24 * 60 * minute);
     expect(codesSpent()).toBe(1);
   });
+
+  it('makes one for a form that is tried, where the person asks for that', async () => {
+    const { sessions } = await suite.bench({ config: mfa });
+    valueOf(await sessions.keepMfaSecret(device, seed));
+    const edit = { kind: 'region', ids: ['shared:admin'], region: 'eu-central-1' } as const;
+    expect(await sessions.test(edit, null, null)).toMatchObject({ failure: { code: 'mfa-needed' } });
+    expect(codesSpent()).toBe(0);
+    const tried = await sessions.test(edit, { kind: 'kept-secret', device }, null);
+    expect(valueOf(tried).arn).toContain('assumed-role/Admin');
+    expect(codesSpent()).toBe(1);
+    expect((await sessions.list('whole')).sessions).toEqual([]);
+  });
 });
 
 describe('a store that is locked over night', () => {

@@ -1,4 +1,5 @@
 /** One way to the window for every journey, whichever host the project names. */
+import type { ChildProcess } from 'node:child_process';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type ElectronApplication, expect, type Page, test as base } from '@playwright/test';
 import type { Home } from './homes.js';
@@ -27,6 +28,8 @@ export interface KeywayWindow {
   readonly app: ElectronApplication | null;
   /** Ends the app, as before it is started again in the same home. */
   close(): Promise<void>;
+  /** The same as `kill -9` does it; not where it stands at a terminal of its own, which would tell it. */
+  kill(): Promise<void>;
 }
 
 interface OpenOptions {
@@ -72,7 +75,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
         faults.push(...(await window.observer.faults()));
         await window.close();
       }
-      const watched: KeywayWindow = { ...window, close };
+      async function kill(): Promise<void> {
+        // What the window says of an app that is gone is not at fault.
+        if (opened.delete(watched)) await window.kill();
+      }
+      const watched: KeywayWindow = { ...window, close, kill };
       opened.add(watched);
       return watched;
     });
@@ -103,7 +110,18 @@ async function openInBrowser(home: Home, tabs: Tabs, options: OpenOptions): Prom
       await tabs.giveBack(page);
       await host.stop();
     },
+    async kill() {
+      await killed(host.process);
+      await observer.stop();
+      await tabs.giveBack(page);
+    },
   };
+}
+
+async function killed(child: ChildProcess): Promise<void> {
+  const exit = new Promise((done) => child.once('exit', done));
+  child.kill('SIGKILL');
+  await exit;
 }
 
 async function openDesktop(
@@ -129,6 +147,7 @@ async function openDesktop(
     person: personAtDesktop(app),
     app,
     close: () => app.close(),
+    kill: () => killed(app.process()),
   };
 }
 

@@ -46,6 +46,16 @@ it('runs one after the other for one path, also by another name, and leaves noth
   expect(readdirSync(join(root, 'locks'))).toEqual([]);
   expect(statSync(join(root, 'locks')).mode & 0o777).toBe(0o700);
 });
+it.skipIf(process.platform !== 'linux')(
+  'notes its holder in one go with taking it, so that being killed there leaves no lock of nobody',
+  async () => {
+    const held = locks.withLocks([join(root, 'a')], 0, () => Promise.resolve('held'));
+    const endings = readdirSync(join(root, 'locks')).map((name) => name.slice(name.indexOf('.')));
+    expect(endings.sort()).toEqual(['.holder', '.lock']);
+    expect(await held).toBe('held');
+    expect(readdirSync(join(root, 'locks'))).toEqual([]);
+  },
+);
 it('runs side by side for different paths', async () => {
   let both = 0;
   const work = async (): Promise<void> => {

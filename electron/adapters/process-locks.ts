@@ -10,6 +10,7 @@ import { mkdirSync, realpathSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import lockfile from 'proper-lockfile';
 import { type Clock, FileSystemError, type Locks } from '../services/ports.js';
+import { createLockFolders, type LockFolders } from './lock-folders.js';
 import { createHolderNotes, type HolderNotes } from './lock-holders.js';
 
 /** Milliseconds without a sign of life after which a lock counts as left behind. */
@@ -24,8 +25,14 @@ export interface LocksOptions {
 
 type Release = () => Promise<void>;
 
+interface LockParts {
+  readonly notes: HolderNotes;
+  readonly folders: LockFolders;
+}
+
 export function createProcessLocks({ folder, clock }: LocksOptions): Locks {
   const notes = createHolderNotes();
+  const parts: LockParts = { notes, folders: createLockFolders(notes) };
   return {
     async withLocks(paths, waitMilliseconds, work) {
       makeFolder(folder);
@@ -38,7 +45,7 @@ export function createProcessLocks({ folder, clock }: LocksOptions): Locks {
       };
       try {
         for (const name of names) {
-          const release = await takeBefore(deadline, () => take(name, notes, onLost), clock);
+          const release = await takeBefore(deadline, () => take(name, parts, onLost), clock);
           if (release === null) return null;
           releases.push(release);
         }
@@ -63,33 +70,30 @@ async function takeBefore(
 }
 
 /** Null where another holds it and is, as far as can be known, alive. */
-async function take(name: string, notes: HolderNotes, onLost: () => void): Promise<Release | null> {
-  const release = (await lock(name, onLost)) ?? (await takeFromDead(name, notes, onLost));
+async function take(name: string, parts: LockParts, onLost: () => void): Promise<Release | null> {
+  const release = (await lock(name, parts.folders, onLost)) ?? (await takeFromDead(name, parts, onLost));
   if (release === null) return null;
-  notes.write(name);
-  return async () => {
-    notes.remove(name);
-    // Lost meanwhile, which `isHeld` has told already: then it is no longer ours to release.
-    await release().catch(() => undefined);
-  };
+  // Lost meanwhile, which `isHeld` has told already: then it is no longer ours to release.
+  return () => release().catch(() => undefined);
 }
 
 /** Only one process at a time may decide that a holder is dead, so that nobody takes the lock of its successor. */
-async function takeFromDead(name: string, notes: HolderNotes, onLost: () => void): Promise<Release | null> {
+async function takeFromDead(name: string, parts: LockParts, onLost: () => void): Promise<Release | null> {
+  const { notes, folders } = parts;
   if (!notes.isHolderDead(name)) return null;
-  const breaker = await lock(`${name}.breaking`, () => undefined);
+  const breaker = await lock(`${name}.breaking`, folders, () => undefined);
   if (breaker === null) return null;
   try {
     if (notes.isHolderDead(name)) notes.discard(name);
-    return await lock(name, onLost);
+    return await lock(name, folders, onLost);
   } finally {
     await breaker().catch(() => undefined);
   }
 }
 
-async function lock(name: string, onLost: () => void): Promise<Release | null> {
+async function lock(name: string, fs: LockFolders, onLost: () => void): Promise<Release | null> {
   try {
-    return await lockfile.lock(name, { realpath: false, stale: staleAfter, onCompromised: onLost });
+    return await lockfile.lock(name, { realpath: false, stale: staleAfter, fs, onCompromised: onLost });
   } catch (error) {
     if (codeOf(error) === 'ELOCKED') return null;
     throw asFileSystemError('lock', name, error);

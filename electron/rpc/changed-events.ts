@@ -9,6 +9,7 @@ const allTopics: ChangedEvent['topics'] = [
   'store',
   'activity',
   'sessions',
+  'keys',
 ];
 
 /**

@@ -4,6 +4,8 @@ import { contract, type Contract } from '../../shared/contract/index.js';
 import { mask, toChangeMade, unwrap } from './answers.js';
 import { changedEvents } from './changed-events.js';
 import type { RpcContext } from './context.js';
+import { keys } from './keys.js';
+import { rotations } from './rotations.js';
 import { seal } from './seal.js';
 import { sessions } from './sessions.js';
 import { store } from './store.js';
@@ -152,4 +154,6 @@ export const router: Router<Contract, RpcContext> = procedures.router({
   editing,
   store,
   sessions,
+  keys,
+  rotations,
 });

@@ -1,21 +1,10 @@
 /** The procedures of sessions. A typed code or secret becomes a Secret at once. */
 import { implement, type Router } from '@orpc/server';
 import { contract, type Contract } from '../../shared/contract/index.js';
-import type { MfaAnswer } from '../services/sessions-api.js';
 import { typedSecret } from '../services/typed-secret.js';
-import { mask, toChangeMade, unwrap } from './answers.js';
+import { answerOf, mask, toChangeMade, unwrap } from './answers.js';
 import type { RpcContext } from './context.js';
 import { seal } from './seal.js';
-
-/** What crossed: a code that a person typed is plain text there. */
-type TypedAnswer =
-  | { readonly kind: 'code'; readonly device: string; readonly code: string }
-  | { readonly kind: 'kept-secret'; readonly device: string }
-  | null;
-
-function answerOf(typed: TypedAnswer): MfaAnswer | null {
-  return typed?.kind === 'code' ? { ...typed, code: typedSecret(typed.code) } : typed;
-}
 
 const named = implement(contract.sessions).$context<RpcContext>().use(seal);
 
@@ -42,6 +31,9 @@ const itself = {
   })),
   test: named.test.handler(async ({ context, input, signal }) =>
     unwrap(await context.services.sessions.test(input.command, answerOf(input.mfa), signal ?? null)),
+  ),
+  mfaQuestion: named.mfaQuestion.handler(({ context, input }) =>
+    context.services.sessions.mfaQuestion(input.device, input.profiles),
   ),
   keepMfaSecret: named.keepMfaSecret.handler(async ({ context, input }) => {
     const secret = input.secret === null ? null : typedSecret(input.secret);

@@ -68,6 +68,9 @@ const itself = {
     unwrap(await context.services.store.setHandOut(input.entry, input.handOut));
     return await detailOf(context);
   }),
+  exportActivity: named.exportActivity.handler(async ({ context }) => ({
+    path: unwrap(await context.services.activity.exportTo(null)),
+  })),
   activity: named.activity.handler(async ({ context }) => ({
     rows: await context.services.activity.list(),
   })),

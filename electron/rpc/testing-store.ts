@@ -54,5 +54,5 @@ export const sampleStoreServices: Pick<Services, 'store' | 'moving' | 'handingOu
         }),
       ),
   },
-  activity: { list: () => Promise.resolve([]) },
+  activity: { list: () => Promise.resolve([]), exportTo: () => Promise.resolve(succeed(null)) },
 };

@@ -1,4 +1,5 @@
 /** Services that answer from constants, for tests of what stands around them. */
+import { sampleKeyServices } from './testing-keys.js';
 import { sampleSessionServices } from './testing-sessions.js';
 import { sampleStoreServices } from './testing-store.js';
 import type { ChangedEvent } from '../../shared/models/application.js';
@@ -7,7 +8,7 @@ import type { EnvironmentSummary } from '../../shared/models/resolution.js';
 import type { Settings } from '../../shared/models/settings.js';
 import { fail, succeed } from '../../shared/models/failure.js';
 import type { MadeActive, ProfileList, Services } from '../services/api.js';
-import type { AskedServices, RpcContext } from './context.js';
+import type { RpcContext } from './context.js';
 
 export const sampleProfile: ListedProfile = {
   id: 'shared:base',
@@ -68,17 +69,17 @@ export const sampleMade: MadeActive = {
 
 /** The sample services, and a way to say that something changed. */
 export interface SampleApplication {
-  readonly services: AskedServices;
+  readonly services: Services;
   /** How many listen at present. */
   listeners(): number;
   changed(event: ChangedEvent): void;
 }
 
 /** Answers everything with success; `replaced` gives a test its own groups. */
-export function createSampleApplication(replaced: Partial<AskedServices> = {}): SampleApplication {
+export function createSampleApplication(replaced: Partial<Services> = {}): SampleApplication {
   const listeners = new Set<(event: ChangedEvent) => void>();
   let revision = 1;
-  const services: AskedServices = {
+  const services: Services = {
     resolution: sampleResolution,
     editing: sampleEditing,
     profiles: sampleProfiles,
@@ -87,6 +88,7 @@ export function createSampleApplication(replaced: Partial<AskedServices> = {}): 
     settings: sampleSettingsService,
     ...sampleStoreServices,
     ...sampleSessionServices,
+    ...sampleKeyServices,
     application: {
       info: () => ({
         version: '0.0.0',
@@ -236,7 +238,7 @@ export interface SampleContext {
 }
 
 /** A context around the services; the ids of unexpected errors count up. */
-export function createSampleContext(services: AskedServices): SampleContext {
+export function createSampleContext(services: Services): SampleContext {
   const logged: string[] = [];
   let count = 0;
   function log(event: string, facts: object): void {

@@ -4,7 +4,6 @@
  */
 import type { ActivityRow } from '../../shared/models/store.js';
 import { joinPath } from '../core/paths.js';
-import type { ActivityService } from './api.js';
 import { FileSystemError, type Ports } from './ports.js';
 
 export interface ActivityFacts {
@@ -13,7 +12,9 @@ export interface ActivityFacts {
   readonly reason: string | null;
 }
 
-export interface Activity extends ActivityService {
+export interface Activity {
+  /** Newest first. @param most how many of what is kept */
+  list(most?: number): Promise<readonly ActivityRow[]>;
   /** Never rejects: what cannot be noted is logged as such and does not stop what was to be noted. */
   record(kind: ActivityRow['kind'], facts?: Partial<ActivityFacts>): Promise<void>;
 }
@@ -36,9 +37,9 @@ export function createActivity(ports: ActivityPorts): Activity {
   const path = activityPath(places);
   const before = joinPath(places.dataFolder, 'activity.before.jsonl');
   return {
-    async list() {
+    async list(most = shownRows) {
       const rows = [...(await readRows(ports, before)), ...(await readRows(ports, path))];
-      return rows.slice(-shownRows).reverse();
+      return rows.toReversed().slice(0, most);
     },
     async record(kind, { profile = null, program = null, reason = null } = {}) {
       const at = new Date(clock.now()).toISOString();
@@ -105,6 +106,7 @@ const kinds: Readonly<Record<ActivityRow['kind'], true>> = {
   'process-approved': true,
   'key-created': true,
   'key-saved': true,
+  'key-proved': true,
   'key-put-back': true,
   'key-deactivated': true,
   'key-reactivated': true,

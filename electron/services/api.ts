@@ -26,6 +26,7 @@ import type { Secret } from '../core/secret.js';
 import type { Invocation, ResolutionRequest } from '../core/resolution/request.js';
 import type { StoreService, MovingService } from './store-api.js';
 import type { Cancellation, Dispose, Environment } from './ports.js';
+import type { KeysService } from './keys-api.js';
 import type { RotationService } from './rotation-api.js';
 import type { SessionHandingService, SessionsService } from './sessions-api.js';
 
@@ -237,6 +238,12 @@ export interface HandingOutService {
 export interface ActivityService {
   /** Newest first. */
   list(): Promise<readonly ActivityRow[]>;
+  /**
+   * A table (CSV) of all that is kept, and of the changes of the files.
+   * @param path absolute; null: the person is asked where to
+   * @returns where it was written; null where the person chose no place. Fails with `file-in-the-way`, and as writing does
+   */
+  exportTo(path: string | null): Promise<Result<string | null>>;
 }
 
 export interface Services {
@@ -254,4 +261,5 @@ export interface Services {
   readonly sessions: SessionsService;
   readonly sessionHanding: SessionHandingService;
   readonly rotation: RotationService;
+  readonly keys: KeysService;
 }

@@ -107,8 +107,6 @@ export interface Aws {
     call: AwsCall,
     request: Pick<RoleRequest, 'durationSeconds' | 'mfa'>,
   ): Promise<AwsAnswer<TemporaryCredentials>>;
-  /** The account that an access key belongs to. */
-  accessKeyAccount(call: AwsCall, accessKeyId: string): Promise<AwsAnswer<string>>;
   /** The SSO portal's GetRoleCredentials, with the token of a signed-in session. */
   roleCredentials(
     call: UnsignedAwsCall,

@@ -9,6 +9,7 @@ import { clockFindings } from '../core/profiles/clock-finding.js';
 import type { Profile, ProfileSet } from '../core/profiles/profiles.js';
 import type { StoredRow } from '../core/profiles/stored.js';
 import { type RowParts, toDetail, toListed, toRow, toShown } from '../core/profiles/stored-rows.js';
+import type { ActiveReading } from '../core/switching/active.js';
 import { findTarget, type SwitchFiles, type Target } from '../core/switching/switch-files.js';
 import type { ProfileChoice, ProfilesService } from './api.js';
 import type { AwsFiles, FilesSnapshot } from './files/aws-files.js';
@@ -22,6 +23,8 @@ export interface Moment {
   readonly snapshot: FilesSnapshot;
   readonly files: SwitchFiles;
   readonly set: ProfileSet;
+  /** What `default` stands for. */
+  readonly active: ActiveReading;
   /** What is in the encrypted store, by name. */
   readonly stored: ReadonlyMap<string, StoredRow>;
   /** Why what is in the store cannot be read; null where it can. */
@@ -64,6 +67,8 @@ export interface ProfilesDependencies {
   readonly revertsAt: () => Promise<number | null>;
   /** What AWS's answers say of this computer's clock; left out where AWS is not asked. */
   readonly clock?: ClockBeside;
+  /** What is odd about keys on AWS: of rotations, and by what was learned. Left out where AWS is not asked. */
+  readonly keyFindings?: () => Promise<readonly Finding[]>;
   /** Left out where nothing can be sealed. */
   readonly store?: StoreBeside;
 }
@@ -71,7 +76,7 @@ export interface ProfilesDependencies {
 export type Profiles = ProfilesService & ProfileReader;
 
 export function createProfiles(dependencies: ProfilesDependencies): Profiles {
-  const { files, surroundings, environment, revertsAt, clock } = dependencies;
+  const { files, surroundings, environment, revertsAt, clock, keyFindings } = dependencies;
   const store = dependencies.store ?? null;
   let last: Reading | null = null;
   // What was read of a store that is locked now is let go of at once.
@@ -103,12 +108,13 @@ export function createProfiles(dependencies: ProfilesDependencies): Profiles {
 
   /** Of files, folders, programs and the clock. */
   async function findingsAround({ snapshot, set }: Reading): Promise<readonly Finding[]> {
-    const [ofFolders, ofPrograms, ofClock] = await Promise.all([
+    const [ofFolders, ofPrograms, ofClock, ofKeys] = await Promise.all([
       surroundings.ofFolders(snapshot),
       surroundings.ofPrograms(set.profiles),
       clock === undefined ? [] : clock.offset().then((offset) => clockFindings(offset, clock.now())),
+      keyFindings?.() ?? [],
     ]);
-    return [...set.fileFindings, ...ofFolders, ...ofPrograms, ...ofClock];
+    return [...set.fileFindings, ...ofFolders, ...ofPrograms, ...ofClock, ...ofKeys];
   }
 
   return {

@@ -1,6 +1,6 @@
 /** What hosts can ask about rotating access keys. */
 import type { Result } from '../../shared/models/failure.js';
-import type { RotationRow } from '../../shared/models/rotation.js';
+import type { RotationCheck, RotationRow, RotationsInRow } from '../../shared/models/rotation.js';
 import type { KeyIdMask } from './api.js';
 import type { Cancellation } from './ports.js';
 import type { MfaAnswer } from './sessions-api.js';
@@ -38,4 +38,10 @@ export interface RotationService {
   /** Takes everything back. */
   abort(id: string, options: RotationOptions): Promise<Result<RotationRow>>;
   deleteOld(id: string, options: RotationOptions): Promise<Result<RotationRow>>;
+  /** What stands before a rotation; nothing is made or written. Fails as `start` does before it makes a key. */
+  check(profile: string, options: RotationOptions): Promise<Result<RotationCheck>>;
+  /** @param at milliseconds since the epoch; null: no reminder */
+  remind(id: string, at: number | null, mask: KeyIdMask): Promise<Result<RotationRow>>;
+  /** One after the other, a key that several profiles have once. Stops at the first that does not come to rest by itself. */
+  startSeveral(profiles: readonly string[], options: RotationOptions): Promise<RotationsInRow>;
 }

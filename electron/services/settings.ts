@@ -15,7 +15,14 @@ export const defaultSettings: Settings = {
 
 const recentsKept = 8;
 
+/** Days after which an access key is old. */
+export function oldAfterDaysOf({ keyAgeDays = 90 }: Pick<Settings, 'keyAgeDays'>): number {
+  return keyAgeDays;
+}
+
 export interface SettingsStore extends SettingsService {
+  /** What is kept of profiles goes with them to other ids. @param ids from the earlier to the later id, all at once */
+  rename(ids: ReadonlyMap<string, string>): Promise<void>;
   onChanged(listener: (settings: Settings) => void): Dispose;
 }
 
@@ -57,6 +64,12 @@ export function createSettings(file: JsonFile<Settings>, consent: Consent): Sett
         ...settings,
         locations: settings.locations.filter((location) => location !== path),
       })),
+    async rename(ids) {
+      const present = await current();
+      const kept = [...present.favourites, ...present.recents, ...Object.keys(present.colours)];
+      const concerned = new Set([...ids.keys(), ...ids.values()]);
+      if (kept.some((id) => concerned.has(id))) await update((settings) => renamed(settings, ids));
+    },
     onChanged(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -70,6 +83,8 @@ function applyChange(settings: Settings, change: SettingsChange): Settings {
       return { ...settings, theme: change.theme };
     case 'shell':
       return { ...settings, shell: change.shell };
+    case 'key-age':
+      return { ...settings, keyAgeDays: change.days };
     case 'favourite': {
       const others = settings.favourites.filter((id) => id !== change.id);
       return { ...settings, favourites: change.favourite ? [...others, change.id] : others };
@@ -84,4 +99,22 @@ function applyChange(settings: Settings, change: SettingsChange): Settings {
       return { ...settings, colours: Object.fromEntries([...others, ...own]) };
     }
   }
+}
+
+/** What stood under the new ids was of profiles that are gone. */
+function renamed(settings: Settings, ids: ReadonlyMap<string, string>): Settings {
+  const taken = new Set(ids.values());
+  const follow = (id: string): readonly string[] => {
+    const next = ids.get(id);
+    if (next !== undefined) return [next];
+    return taken.has(id) ? [] : [id];
+  };
+  return {
+    ...settings,
+    favourites: settings.favourites.flatMap(follow),
+    recents: settings.recents.flatMap(follow),
+    colours: Object.fromEntries(
+      Object.entries(settings.colours).flatMap(([id, colour]) => follow(id).map((each) => [each, colour])),
+    ),
+  };
 }

@@ -29,6 +29,7 @@ import { SdkStoreDialog } from '../features/store/sdk-store-dialog.js';
 import { UnlockDialog } from '../features/store/unlock-dialog.js';
 import { useNavigation } from '../state/navigation.js';
 import { useFocusReturn } from './focus-return.js';
+import { KeyDialogs } from './key-dialogs.js';
 
 /** The dialog that is open, if any. */
 export function Dialogs() {
@@ -100,6 +101,11 @@ export function Dialogs() {
       return <ExpectAccountDialog profile={dialog.profile} accountId={dialog.accountId} />;
     case 'session-commands':
       return <SessionCommandsDialog profile={dialog.profile} />;
+    case 'keys-mfa':
+    case 'key-action':
+    case 'rotate':
+    case 'rotate-several':
+      return <KeyDialogs dialog={dialog} />;
     case 'make-active':
       return <MakeActiveDialog request={dialog} />;
   }

@@ -1,5 +1,6 @@
 import {
   History,
+  KeyRound,
   ListTree,
   Lock,
   LockKeyhole,
@@ -13,12 +14,13 @@ import {
 import { catalogue } from '../../shared/catalogue/index.js';
 import { useNavigate, useNavigation, type View } from '../state/navigation.js';
 import { useExamination } from '../state/edits.js';
+import { useRotationWaits } from '../state/rotations.js';
 import { shortcutText } from '../state/platform.js';
 import { useStoreActions, useStoreDetail } from '../state/store.js';
 import { IconButton } from '../ui/button.js';
 import { KeywayMark } from '../ui/marks.js';
 
-const { shell, storeView } = catalogue;
+const { shell, storeView, rotating } = catalogue;
 
 /** The views, always at hand. */
 export function Rail() {
@@ -28,8 +30,13 @@ export function Rail() {
       <RailButton view="profiles" icon={UsersRound} />
       <RailButton view="resolution" icon={ListTree} />
       <RailButton view="sessions" icon={Timer} />
+      <RailButton view="keys" icon={KeyRound} dot={useRotationWaits() ? rotating.waits : null} />
       <RailButton view="store" icon={LockKeyhole} />
-      <RailButton view="findings" icon={Stethoscope} dot={useHasFindings()} />
+      <RailButton
+        view="findings"
+        icon={Stethoscope}
+        dot={useHasFindings() ? shell.viewWithErrors(shell.views.findings) : null}
+      />
       <RailButton view="activity" icon={History} />
       <span className="rail-space" />
       <LockButton />
@@ -60,35 +67,35 @@ function LockButton() {
   );
 }
 
-/** Whether a tool cannot use something: the worst there is, so that the dot means something. */
+/** Whether a tool cannot use something: the worst there is, so that the dot means something. With such a clock AWS refuses all. */
 function useHasFindings(): boolean {
   const data = useExamination().data;
   return [...(data?.profiles ?? []), ...(data?.resolution ?? [])].some(
-    ({ severity }) => severity === 'error',
+    ({ severity, code }) => severity === 'error' || code === 'clock-skew',
   );
 }
 
 interface RailButtonProps {
   readonly view: View;
   readonly icon: LucideIcon;
-  /** Something there waits for the person. */
-  readonly dot?: boolean;
+  /** What waits for the person there, as its name; null: nothing. */
+  readonly dot?: string | null;
 }
 
-function RailButton({ view, icon: Icon, dot = false }: RailButtonProps) {
+function RailButton({ view, icon: Icon, dot = null }: RailButtonProps) {
   const at = useNavigation().view;
   // The form belongs to the list that it was opened from.
   const current = at === view || (at === 'editor' && view === 'profiles');
   const navigate = useNavigate();
   return (
     <IconButton
-      label={dot ? shell.viewWithErrors(shell.views[view]) : shell.views[view]}
+      label={dot ?? shell.views[view]}
       aria-current={current ? 'page' : false}
       className={current ? 'rail-button rail-button-current' : 'rail-button'}
       onPress={() => navigate({ kind: 'view', view })}
     >
       <Icon size={18} />
-      {dot && <span className="rail-dot" aria-hidden="true" />}
+      {dot !== null && <span className="rail-dot" aria-hidden="true" />}
     </IconButton>
   );
 }

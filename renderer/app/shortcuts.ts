@@ -48,7 +48,8 @@ export function useShortcuts(): void {
           navigate({ kind: 'dialog', dialog: { kind: 'shortcuts' } });
           return true;
         case 'f':
-          flushSync(() => navigate({ kind: 'view', view: 'profiles' }));
+          // The Keys view has a search of its own.
+          if (view !== 'keys') flushSync(() => navigate({ kind: 'view', view: 'profiles' }));
           return focusSearch();
         case 'z':
           if (event.shiftKey || isTextField(event.target)) return false;

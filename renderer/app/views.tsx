@@ -7,6 +7,7 @@ import { DetailPane } from '../features/detail/detail-pane.js';
 import { EditorView } from '../features/editor/editor-view.js';
 import { FindingsView } from '../features/findings/findings-view.js';
 import { FirstRun } from '../features/first-run/first-run.js';
+import { KeysView } from '../features/keys/keys-view.js';
 import { ProfilesPane } from '../features/profiles/profiles-pane.js';
 import { ResolutionView } from '../features/resolution/resolution-view.js';
 import { SessionsView } from '../features/sessions/sessions-view.js';
@@ -32,6 +33,8 @@ export function CurrentView() {
       return <EditorView />;
     case 'sessions':
       return <SessionsView />;
+    case 'keys':
+      return <KeysView />;
     case 'store':
       return <StoreView />;
     case 'findings':

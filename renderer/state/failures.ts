@@ -41,3 +41,12 @@ export function conflictKeys(error: ClientError): readonly string[] | null {
   if (!isOfContract(thrown) || thrown.code !== 'edit-conflict') return null;
   return thrown.data.facts.keys.split(',').map((key) => key.trim());
 }
+
+/** The code and the facts of a failure that the contract names; null of anything else. */
+export function failureOf(
+  error: ClientError,
+): { readonly code: FailureCode; readonly facts: Readonly<Record<string, unknown>> } | null {
+  const thrown: unknown = error;
+  if (!isOfContract(thrown) || thrown.code === 'internal') return null;
+  return { code: thrown.code, facts: thrown.data.facts };
+}

@@ -15,10 +15,11 @@ import type { Finding } from '../../shared/models/finding.js';
 import type { ImportReading } from '../../shared/models/pasted.js';
 import type { MfaQuestion, SessionOptions } from '../../shared/models/session.js';
 import type { CredentialSource, ProfileKind, Shell } from '../../shared/vocabulary.js';
+import type { KeyDialog } from './key-dialogs.js';
 
 export type View =
-  'profiles' | 'editor' | 'resolution' | 'sessions' | 'store' | 'findings' | 'activity' | 'settings';
-export type DetailTab = 'overview' | 'resolution' | 'session' | 'file';
+  'profiles' | 'editor' | 'resolution' | 'sessions' | 'keys' | 'store' | 'findings' | 'activity' | 'settings';
+export type DetailTab = 'overview' | 'resolution' | 'keys' | 'session' | 'file';
 /** A page that teaches: a source, the ways to authenticate, or the order of sources. */
 export type LearnPage = CredentialSource | 'authentication' | 'order';
 
@@ -77,6 +78,7 @@ export type OpenDialog =
     }
   | { readonly kind: 'expect-account'; readonly profile: string; readonly accountId: string | null }
   | { readonly kind: 'session-commands'; readonly profile: string }
+  | KeyDialog
   | { readonly kind: 'learn'; readonly page: LearnPage }
   | { readonly kind: 'commands'; readonly profile: ListedProfile }
   /** `ask`: the person pressed Make active on a production profile; `preview`: asked to see the lines first. */
@@ -121,6 +123,8 @@ export interface Navigation {
   readonly tab: DetailTab;
   readonly mark: LineMark | null;
   readonly dialog: OpenDialog | null;
+  /** Id of the key whose detail the Keys view shows. */
+  readonly key: string | null;
   /** What the editor shows; null where it was not opened. */
   readonly editor: EditorRequest | null;
   /** How often the editor was opened: each time it begins anew. */
@@ -139,6 +143,8 @@ export type NavigationStep =
   | { readonly kind: 'line'; readonly mark: LineMark }
   /** Another view names a line of a profile. */
   | { readonly kind: 'open-line'; readonly id: string; readonly mark: LineMark }
+  /** A key of the Keys view; null closes its detail. */
+  | { readonly kind: 'key'; readonly id: string | null }
   | { readonly kind: 'close-drawer' }
   | { readonly kind: 'detail-focused' }
   | { readonly kind: 'dialog'; readonly dialog: OpenDialog | null };
@@ -151,6 +157,7 @@ export const start: Navigation = {
   tab: 'overview',
   mark: null,
   dialog: null,
+  key: null,
   editor: null,
   opening: 0,
 };
@@ -195,6 +202,8 @@ export function navigate(at: Navigation, step: NavigationStep): Navigation {
         tab: 'file',
         mark: step.mark,
       };
+    case 'key':
+      return { ...at, view: 'keys', key: step.id };
     case 'close-drawer':
       return at.drawerOpen ? { ...at, drawerOpen: false } : at;
     case 'detail-focused':
@@ -215,10 +224,10 @@ const StepContext = createContext<(step: NavigationStep) => void>(() => undefine
 export function NavigationProvider({ children }: { children: ReactNode }) {
   const [{ profileId, ...state }, dispatch] = useReducer(navigate, start);
   const guardRef = useRef(false);
-  const { view, drawerOpen, focusDetail, tab, mark, dialog, editor, opening } = state;
+  const { view, drawerOpen, focusDetail, tab, mark, dialog, key, editor, opening } = state;
   const place = useMemo(
-    () => ({ view, drawerOpen, focusDetail, tab, mark, dialog, editor, opening }),
-    [view, drawerOpen, focusDetail, tab, mark, dialog, editor, opening],
+    () => ({ view, drawerOpen, focusDetail, tab, mark, dialog, key, editor, opening }),
+    [view, drawerOpen, focusDetail, tab, mark, dialog, key, editor, opening],
   );
   const step = useCallback((next: NavigationStep) => {
     const asks = guardRef.current && leavesEditor(next);
@@ -243,6 +252,7 @@ function leavesEditor(step: NavigationStep): boolean {
     case 'open':
     case 'open-line':
     case 'edit':
+    case 'key':
       return true;
     case 'saved':
     case 'select':

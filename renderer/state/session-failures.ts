@@ -5,6 +5,7 @@ import type { FailureWords } from '../../shared/catalogue/words.js';
 import type { SessionsStarted } from '../../shared/models/session.js';
 import type { Failure } from '../../shared/models/failure.js';
 import type { ClientError, ContractError } from '../client/client.js';
+import { failureOf } from './failures.js';
 
 export type FailedSession = SessionsStarted['failed'][number];
 
@@ -20,14 +21,18 @@ function isExpected(failed: Pick<FailedSession, 'code'>): failed is Failure {
 }
 
 /** What happened to one of several, and what to do. */
-export function failedWords({ code, facts, action }: FailedSession): FailureWords {
+export function failedWords({
+  code,
+  facts,
+  action,
+}: Pick<FailedSession, 'code' | 'facts' | 'action'>): FailureWords {
   const failed = { code, facts, action };
   if (!isExpected(failed)) return { happened: catalogue.shell.unknownFailure, advice: '' };
   return catalogue.failureWords(failed);
 }
 
 /** Whether another code of the same device could do. */
-export function isAboutCode({ code, facts }: FailedSession): boolean {
+export function isAboutCode({ code, facts }: Pick<FailedSession, 'code' | 'facts'>): boolean {
   if (code === 'mfa-code-used' || code === 'mfa-code-malformed' || code === 'mfa-secret-missing') return true;
   return code === 'aws-refused' && facts['reason'] === 'mfa-code-wrong';
 }
@@ -49,6 +54,13 @@ export function signInOfError(error: ClientError): SignIn | null {
 export function deviceNeeded(error: ClientError): string | null {
   const thrown: unknown = error;
   return isOfContract(thrown) && thrown.code === 'mfa-needed' ? thrown.data.facts.device : null;
+}
+
+/** The device to ask for a code, at first or again after a wrong one; null where a code would not help. @param mfa what was sent */
+export function deviceToAsk(error: ClientError, mfa: { readonly device: string } | null): string | null {
+  const failure = failureOf(error);
+  const isWrong = mfa !== null && failure !== null && isAboutCode(failure);
+  return isWrong ? mfa.device : deviceNeeded(error);
 }
 
 /** Milliseconds until another code of the device can be used; null where that is not what went wrong. */

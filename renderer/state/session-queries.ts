@@ -1,7 +1,7 @@
 /** What the window shows of sessions and of who AWS says one is. */
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { CallerIdentity, SessionRow } from '../../shared/models/session.js';
+import type { CallerIdentity, MfaQuestion, SessionRow } from '../../shared/models/session.js';
 import { useApi } from './api.js';
 
 export function useSessionList() {
@@ -26,6 +26,27 @@ export function useRunningNames(): ReadonlySet<string> {
     () => new Set(sessions?.filter(({ state }) => state === 'running').map(({ profile }) => profile)),
     [sessions],
   );
+}
+
+/** Whether the secret of a device is kept in the encrypted store; false until main says so. */
+export function useKeptSecret(device: string): boolean {
+  const { data } = useQuery(
+    useApi().queries.sessions.mfaQuestion.queryOptions({
+      input: device === '' || device.length > 256 ? skipToken : { device, profiles: [] },
+    }),
+  );
+  return data?.keptSecret ?? false;
+}
+
+/** The question for a code of the device, with what main knows of it; null until it says so. A code can be typed whatever becomes of that. */
+export function useMfaQuestion(device: string, profile: string): MfaQuestion | null {
+  const profiles = [profile];
+  const { data, isError } = useQuery({
+    ...useApi().queries.sessions.mfaQuestion.queryOptions({ input: { device, profiles } }),
+    staleTime: 0,
+    gcTime: 0,
+  });
+  return isError ? { device, profiles, keptSecret: false, nextCodeAt: null } : (data ?? null);
 }
 
 /** Who AWS said that the profile is, when it was last asked; null where it never was. */

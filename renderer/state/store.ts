@@ -71,6 +71,8 @@ export interface StoreActions {
   restore(passphrase: string): Promise<FileOutcome>;
   /** True where one was saved. */
   saveRecoveryKit(): Promise<boolean>;
+  /** Main asks where to. */
+  exportActivity(): Promise<void>;
   acceptVersion(): Promise<void>;
   setLocking(change: StoreLockingChange): Promise<void>;
   setHandOut(entry: StoredEntry, handOut: HandOut): Promise<void>;
@@ -186,7 +188,7 @@ function settingActions(
 function fileActions(
   { client }: Api,
   toasts: Toasts,
-): Pick<StoreActions, 'backup' | 'restore' | 'saveRecoveryKit'> {
+): Pick<StoreActions, 'backup' | 'restore' | 'saveRecoveryKit' | 'exportActivity'> {
   const told = (text: readonly TextPart[]): void => toasts.show({ kind: 'done', text, action: null });
   return {
     async backup(passphrase) {
@@ -210,6 +212,11 @@ function fileActions(
       if (data.path === null) return false;
       told(storeDialogs.kitSaved(data.path));
       return true;
+    },
+    async exportActivity() {
+      const { error, data } = await safe(client.store.exportActivity());
+      if (error) showProblem(toasts, error);
+      else if (data.path !== null) told(catalogue.activity.exported(data.path));
     },
   };
 }

@@ -43,18 +43,27 @@ function changedKeys({ queries }: Api, event: ChangedEvent): readonly (readonly 
           queries.store.detail.key(),
           // Who a profile is, is not said of one that has other credentials since.
           queries.sessions.knownIdentity.key(),
+          queries.keys.list.key(),
         ];
       case 'changes':
         return [queries.changes.key()];
       case 'settings':
-        return [queries.application.settings.key()];
+        // Days after which a key is old.
+        return [queries.application.settings.key(), queries.keys.list.key()];
       case 'store':
         // What is kept in it shows and hides with it.
-        return [queries.store.key(), queries.sessions.list.key()];
+        return [
+          queries.store.key(),
+          queries.sessions.list.key(),
+          queries.keys.list.key(),
+          queries.rotations.list.key(),
+        ];
       case 'activity':
         return [queries.store.activity.key()];
       case 'sessions':
         return [queries.sessions.list.key(), queries.sessions.knownIdentity.key()];
+      case 'keys':
+        return [queries.keys.list.key(), queries.keys.preview.key(), queries.rotations.list.key()];
     }
   });
 }

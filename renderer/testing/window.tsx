@@ -7,6 +7,7 @@ import type { Settings } from '../../shared/models/settings.js';
 import { App } from '../app/app.js';
 import { answerOf, ownVariables } from './answers.js';
 import { fakeClient, type Answers } from './fake-client.js';
+import { keyListOf, rotationListOf } from './keys.js';
 import { sessionListOf } from './sessions.js';
 import { storeDetailOf } from './store.js';
 
@@ -67,6 +68,14 @@ function defaultAnswers(profiles: readonly ListedProfile[]): Answers {
     'resolution.examine': () => ({ revision: 1, profiles: [], resolution: [] }),
     'sessions.list': () => sessionListOf([]),
     'sessions.knownIdentity': () => ({ identity: null }),
+    'sessions.mfaQuestion': (input) => ({
+      keptSecret: false,
+      nextCodeAt: null,
+      ...(typeof input === 'object' ? input : {}),
+    }),
+    'keys.list': () => keyListOf([]),
+    'keys.programs': () => ({ programs: [], isKnown: true }),
+    'rotations.list': () => rotationListOf([]),
     'store.detail': () => storeDetailOf(),
     'store.activity': () => ({ rows: [] }),
     'store.sdkStore': () => ({ reading: null }),

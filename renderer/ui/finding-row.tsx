@@ -92,6 +92,8 @@ function dialogOf(kind: DialogFix, profile: ListedProfile): OpenDialog {
       return { kind, profiles: [profile] };
     case 'move-in':
       return { kind, profiles: [profile.name] };
+    case 'rotate':
+      return { kind, profile: profile.name, rotation: null };
     case 'to-sso-session':
     case 'replace-key':
     case 'rename':

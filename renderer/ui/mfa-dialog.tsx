@@ -27,6 +27,8 @@ interface MfaDialogProps {
   readonly purpose: string;
   /** How many more devices are asked for after this one. */
   readonly after: number;
+  /** What was wrong with the code before, where the dialog was closed meanwhile. */
+  readonly trouble?: CodeTrouble | null;
   /** Uses it; gives what is wrong with the code, null where the dialog is done with. */
   readonly onAnswer: (answer: MfaAnswer) => Promise<CodeTrouble | null>;
   readonly onClose: () => void;
@@ -35,12 +37,13 @@ interface MfaDialogProps {
 }
 
 /** Asks for the code of one device, for all that wait for it. The code goes from the field to main and stays nowhere. */
-export function MfaDialog({ question, purpose, after, onAnswer, onClose, onKeep }: MfaDialogProps) {
+export function MfaDialog(props: MfaDialogProps) {
+  const { question, purpose, after, onAnswer, onClose, onKeep } = props;
   const { device, keptSecret } = question;
   const field = useRef<HTMLInputElement>(null);
   const [isWhole, setWhole] = useState(false);
   const [isWorking, setWorking] = useState(false);
-  const [trouble, setTrouble] = useState<CodeTrouble | null>(null);
+  const [trouble, setTrouble] = useState(props.trouble ?? null);
   const wait = useWait(question, trouble);
 
   async function send(answer: MfaAnswer): Promise<void> {

@@ -13,6 +13,7 @@ import {
   Palette,
   Pencil,
   Plug,
+  RefreshCw,
   RotateCcw,
   Star,
   StarOff,
@@ -26,10 +27,11 @@ import type { ReactNode } from 'react';
 import { Menu, MenuItem, Popover, Separator, SubmenuTrigger } from 'react-aria-components';
 import { catalogue } from '../../shared/catalogue/index.js';
 import type { ListedProfile } from '../../shared/models/profile.js';
-import { profileColours } from '../../shared/vocabulary.js';
+import { profileColours, storeLocation } from '../../shared/vocabulary.js';
 import { useActions } from '../state/actions.js';
 import { useCopy } from '../state/copy.js';
 import { useSurroundings } from '../state/edits.js';
+import { useKeyList } from '../state/key-queries.js';
 import { type OpenDialog, useNavigate } from '../state/navigation.js';
 import { useProfileList, useSettings } from '../state/queries.js';
 import { useStoreActions } from '../state/store.js';
@@ -38,7 +40,15 @@ import { profileOption } from '../state/command-lines.js';
 import { ColourDot } from './marks.js';
 import { ProfileSessionItems } from './profile-session-items.js';
 
-const { actions: words, editActions: editWords, colours, format, storeMarks, storeView } = catalogue;
+const {
+  actions: words,
+  editActions: editWords,
+  colours,
+  format,
+  keysView,
+  storeMarks,
+  storeView,
+} = catalogue;
 const hour = 3_600_000;
 
 /** Every action of a profile. Goes into a popover of a menu. */
@@ -115,6 +125,7 @@ function EditItems({ profile }: { readonly profile: ListedProfile }) {
       >
         {editWords.edit}
       </Item>
+      {hasKey && <RotateItem profile={profile} />}
       {hasKey && (
         <Item icon={<KeyRound size={14} />} run={() => open({ kind: 'replace-key', profile })}>
           {editWords.replaceKey}
@@ -150,6 +161,23 @@ function EditItems({ profile }: { readonly profile: ListedProfile }) {
         {editWords.remove}
       </Item>
     </>
+  );
+}
+
+/** Where it can be rotated: long-term keys of what Keyway finds by its name. */
+function RotateItem({ profile: { name, location, accessKeyId } }: { readonly profile: ListedProfile }) {
+  const navigate = useNavigate();
+  const row = useKeyList().data?.keys.find(({ places }) => places.some(({ profile }) => profile === name));
+  if (location !== null && location !== storeLocation) return null;
+  if (accessKeyId === null || row?.isTemporary === true) return null;
+  const rotation = row?.rotation ?? null;
+  return (
+    <Item
+      icon={<RefreshCw size={14} />}
+      run={() => navigate({ kind: 'dialog', dialog: { kind: 'rotate', profile: name, rotation } })}
+    >
+      {rotation === null ? keysView.rotateKey : keysView.goOn}
+    </Item>
   );
 }
 

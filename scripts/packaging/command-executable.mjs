@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundleCommand } from './command-bundle.mjs';
+import { licenceOfNode } from './node-licence.mjs';
 
 /** Node looks for it in its own binary: where it is missing or was used, nothing can be injected (nodejs.org, "Single executable applications"). */
 const fuse = 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2';
@@ -27,6 +28,7 @@ writeFileSync('rest.cache', script.createCachedData());
  */
 export async function makeCommandExecutable(projectFolder, node = process.execPath) {
   assertTakesProgram(node);
+  const licence = licenceOfNode(node);
   const folder = join(projectFolder, 'out', 'executable');
   const parts = join(folder, 'parts');
   const executable = join(folder, process.platform === 'win32' ? 'keyway.exe' : 'keyway');
@@ -38,6 +40,7 @@ export async function makeCommandExecutable(projectFolder, node = process.execPa
   run(node, ['--eval', compileRest], 'Node cannot compile the command', parts);
   const blob = makeBlob(projectFolder, parts, node);
   copyFileSync(node, executable);
+  writeFileSync(join(folder, 'LICENSE.node.txt'), licence);
   chmodSync(executable, 0o755);
   inject(projectFolder, executable, blob);
   const { version } = JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8'));

@@ -6,24 +6,36 @@ import { isOnPath } from './system-parts.mjs';
  * A step: one command.
  * `reports`: `exit` counts the command as one test, `vitest` and `playwright` count what their report says.
  * `needs`: parts of the system (system-parts.mjs) without which it is skipped.
- * @typedef {{ name: string, command: readonly string[], reports: 'exit' | 'vitest' | 'playwright', needs: readonly string[] }} Step
+ * `isWide`: it keeps all cores busy; the others one. `isNeededLater`: the steps after it need what it makes.
+ * @typedef {{
+ *   name: string, command: readonly string[], reports: 'exit' | 'vitest' | 'playwright', needs: readonly string[],
+ *   isWide: boolean, isNeededLater: boolean,
+ * }} Step
  */
 
 function check(name, ...command) {
-  return { name, command, reports: 'exit', needs: [] };
+  return { name, command, reports: 'exit', needs: [], isWide: false, isNeededLater: false };
+}
+
+function maker(name, needs, script) {
+  return { ...check(name, 'npm', 'run', '--silent', script), needs, isNeededLater: true };
 }
 
 function vitest(name, needs, ...args) {
-  return { name, command: ['vitest', 'run', ...args], reports: 'vitest', needs };
+  const command = ['vitest', 'run', ...args];
+  return { name, command, reports: 'vitest', needs, isWide: true, isNeededLater: false };
 }
 
 function playwright(name, needs, ...args) {
   const command = ['playwright', 'test', ...args];
+  const isWide = !needs.includes('electron');
   return {
     name,
-    command: needs.includes('electron') ? inOwnDisplay(command) : command,
+    command: isWide ? command : inOwnDisplay(command),
     reports: 'playwright',
     needs,
+    isWide,
+    isNeededLater: false,
   };
 }
 
@@ -36,7 +48,16 @@ function inOwnDisplay(command) {
 }
 
 /** Tests whose size KEYWAY_TEST_SIZE chooses; the others say nothing new at another size. */
-const sized = ['.faults.test.ts', '.differential.test.ts', '.properties.test.ts', 'departures.test.ts'];
+const sized = [
+  ...['.faults.test.ts', '.differential.test.ts', '.properties.test.ts', 'departures.test.ts'],
+  ...[
+    'damage.test.ts',
+    'store-editing.test.ts',
+    'store-recovery.test.ts',
+    'key-section.test.ts',
+    'text-table.test.ts',
+  ],
+];
 /** Asks every shell there is: the quick run makes do with those that every Linux has. */
 const shells = 'login-shell.test.ts';
 const sizedNeeds = ['botocore', 'aws-cli-2', 'zsh', 'fish'];
@@ -53,7 +74,7 @@ function realClients() {
 function quick() {
   return [
     check('types', 'tsc', '-b'),
-    check('build', 'npm', 'run', '--silent', 'build'),
+    maker('build', [], 'build'),
     // In one run, so that no core waits while the slowest file of a step ends.
     vitest(
       'unit and command line',
@@ -74,10 +95,17 @@ function quick() {
 /** @returns {readonly Step[]} what `npm test` does not run */
 function ci() {
   return [
+    maker('build', [], 'build'),
+    // The longest, and on one core: all others run beside it.
+    playwright(
+      'journeys in Electron',
+      ['electron', 'xvfb', 'gnome-keyring'],
+      '--project=desktop',
+      'e2e/journeys',
+    ),
     check('lint', 'eslint', '.', '--max-warnings', '0'),
     check('format', 'prettier', '--check', '--log-level', 'warn', ...keptFormat, '.'),
     check('unused code', 'knip'),
-    check('build', 'npm', 'run', '--silent', 'build'),
     vitest('sized', sizedNeeds, '--project', 'node', '--project', 'faults', ...sized, shells),
     vitest('the command line at length', ['aws-cli-2', 'boto3'], '--project', 'cli-long'),
     vitest('asking the real tools', ['botocore', 'aws-cli-2'], '--project', 'oracle'),
@@ -94,13 +122,7 @@ function ci() {
       '@slow',
       'e2e/journeys',
     ),
-    playwright(
-      'journeys in Electron',
-      ['electron', 'xvfb', 'gnome-keyring'],
-      '--project=desktop',
-      'e2e/journeys',
-    ),
-    { ...check('package', 'npm', 'run', '--silent', 'package:dir'), needs: ['electron'] },
+    maker('package', ['electron'], 'package:dir'),
     playwright('what was packaged', ['electron', 'xvfb', 'gnome-keyring', 'aws-cli-2'], '--project=packaged'),
   ];
 }
@@ -115,6 +137,7 @@ function nightly() {
       ...sized,
       shells,
     ),
+    vitest('the command line, killed again and again', [], '--project', 'cli-long', 'rotate-kills'),
     // Any two neighbours of any table of resolution exchanged: some test must fail.
     check('mutation of tables', 'node', 'scripts/mutation.mjs'),
   ];

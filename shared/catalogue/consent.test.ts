@@ -14,6 +14,13 @@ const requests: readonly ConsentRequest[] = [
   { kind: 'accept-store-version' },
   { kind: 'save-recovery-kit', path: '/home/ada/kit' },
   { kind: 'hand-out', profile: 'dev', program: 'terraform' },
+  {
+    kind: 'deactivate-access-key',
+    profile: 'dev',
+    accessKeyId: '****MPLE',
+    userName: 'alice',
+    profiles: 3,
+  },
 ];
 
 describe.each(requests)('the question of $kind', (request) => {

@@ -18,6 +18,7 @@ export const base = oc.errors({
   'file-refused': typedError(failureFacts['file-refused']),
   'file-unreadable': typedError(failureFacts['file-unreadable']),
   'file-not-writable': typedError(failureFacts['file-not-writable']),
+  'file-in-the-way': typedError(failureFacts['file-in-the-way']),
   'disk-full': typedError(failureFacts['disk-full']),
   'file-emptied': typedError(failureFacts['file-emptied']),
   'file-changed': typedError(failureFacts['file-changed']),
@@ -91,6 +92,9 @@ export const base = oc.errors({
   'rotation-stopped': typedError(failureFacts['rotation-stopped']),
   'rotation-not-undone': typedError(failureFacts['rotation-not-undone']),
   'rotation-journal-unreadable': typedError(failureFacts['rotation-journal-unreadable']),
+  'key-not-found': typedError(failureFacts['key-not-found']),
+  'key-not-usable': typedError(failureFacts['key-not-usable']),
+  'key-denied': typedError(failureFacts['key-denied']),
   /** Anything unexpected: logged redacted in main under this id, and nothing else crosses. */
   internal: { status: 500, data: z.strictObject({ id: z.string() }) },
 });

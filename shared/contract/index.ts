@@ -2,8 +2,10 @@
 import { application } from './application.js';
 import { changes } from './changes.js';
 import { editing } from './editing.js';
+import { keys } from './keys.js';
 import { profiles } from './profiles.js';
 import { resolution } from './resolution.js';
+import { rotations } from './rotations.js';
 import { sessions } from './sessions.js';
 import { store } from './store.js';
 
@@ -16,6 +18,18 @@ export type Contract = {
   readonly editing: typeof editing;
   readonly store: typeof store;
   readonly sessions: typeof sessions;
+  readonly keys: typeof keys;
+  readonly rotations: typeof rotations;
 };
 
-export const contract: Contract = { application, profiles, changes, resolution, editing, store, sessions };
+export const contract: Contract = {
+  application,
+  profiles,
+  changes,
+  resolution,
+  editing,
+  store,
+  sessions,
+  keys,
+  rotations,
+};

@@ -57,6 +57,8 @@ export const store = {
   importSdkStore: base
     .input(z.strictObject({ names: z.array(z.string().max(1024)).max(1000).readonly() }))
     .output(z.strictObject({ imported: z.array(z.string()).readonly() })),
+  /** A table (CSV) of all of it, and of the changes of the files; main asks where to. */
+  exportActivity: base.output(z.strictObject({ path: z.string().nullable() })),
   activity: base.output(z.strictObject({ rows: z.array(activityRow).readonly() })),
   /** The window is used: the time until the store locks itself starts again. */
   used: base.output(nothing),

@@ -39,6 +39,10 @@ export function commandFor(finding: Finding, location: string | null = null): st
       return facts['stored'] === true ? keyway('store', 'connect', subject) : null;
     case 'profile-without-settings':
       return keyway('remove', subject);
+    case 'old-access-key':
+      return location === null ? keyway('rotate', subject) : null;
+    case 'old-key-waits':
+      return keyway('rotate', subject, '--delete-old');
     case 'active-copy-stale':
       return keyway('use', String(facts['copyOf']));
     default:

@@ -8,7 +8,7 @@ export type FindingFix =
   | { readonly kind: 'form'; readonly field: string | null }
   | {
       readonly kind: 'dialog';
-      readonly dialog: 'to-sso-session' | 'remove' | 'replace-key' | 'rename' | 'move-in';
+      readonly dialog: 'to-sso-session' | 'remove' | 'replace-key' | 'rename' | 'move-in' | 'rotate';
     }
   /** Other permission bits for the file or folder. */
   | { readonly kind: 'mode'; readonly mode: number }
@@ -100,6 +100,11 @@ const rules: Readonly<Record<FindingCode, Rule>> = {
   'file-readable-by-others': { kind: 'mode', mode: 0o600 },
   'file-writable-by-others': withoutWriting,
   'folder-writable-by-others': withoutWriting,
+  'old-access-key': { kind: 'dialog', dialog: 'rotate' },
+  // Keyway makes no keys of the root user.
+  'root-access-key': none,
+  // Deleting a key is for its rotation, where main asks.
+  'old-key-waits': { kind: 'dialog', dialog: 'rotate' },
   // Only the system sets its clock.
   'clock-skew': none,
 };

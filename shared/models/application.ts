@@ -20,7 +20,9 @@ export type ApplicationInfo = z.infer<typeof applicationInfo>;
 export const changedEvent = z
   .strictObject({
     revision: z.int().min(0),
-    topics: z.array(z.enum(['profiles', 'changes', 'settings', 'store', 'activity', 'sessions'])).readonly(),
+    topics: z
+      .array(z.enum(['profiles', 'changes', 'settings', 'store', 'activity', 'sessions', 'keys']))
+      .readonly(),
   })
   .readonly();
 export type ChangedEvent = z.infer<typeof changedEvent>;

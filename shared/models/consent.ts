@@ -67,9 +67,20 @@ export type ConsentRequest =
       /** Masked but for its last four characters. */
       readonly accessKeyId: string;
       readonly userName: string;
-      readonly why: 'rotated' | 'unanswered' | 'taken-back' | 'unused';
+      /** `alone`: outside of any rotation. */
+      readonly why: 'rotated' | 'unanswered' | 'taken-back' | 'unused' | 'alone';
+    }
+  /** Whatever has the access key stops working until it is reactivated. */
+  | {
+      readonly kind: 'deactivate-access-key';
+      readonly profile: string;
+      /** Masked but for its last four characters. */
+      readonly accessKeyId: string;
+      readonly userName: string;
+      /** How many profiles come to it. */
+      readonly profiles: number;
     };
 
 /** What a file is for that the person is asked to choose. */
 export type FileToOpen = 'credentials' | 'import' | 'backup';
-export type FileToWrite = 'copy' | 'recovery-kit' | 'backup';
+export type FileToWrite = 'copy' | 'recovery-kit' | 'backup' | 'activity';

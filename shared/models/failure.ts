@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { awsErrorReason } from './aws-error.js';
+import { keyObstacle } from './key-obstacle.js';
 import { problemCode } from './problem.js';
 import { rotationObstacle, rotationStage, rotationStop } from './rotation.js';
 import { storeReason } from './store.js';
@@ -24,6 +25,8 @@ export const failureFacts = {
   'file-unreadable': z.strictObject({ path, systemCode: z.string() }),
   'file-not-writable': z.strictObject({ path, systemCode: z.string() }),
   'disk-full': z.strictObject({ path }),
+  /** Something else stands where the file was to be written. */
+  'file-in-the-way': z.strictObject({ path }),
   /** The file had content and is empty now: not believed without the person. */
   'file-emptied': z.strictObject({ path }),
   /** Another program changed the file at the same lines, or again and again, while Keyway was writing. */
@@ -255,6 +258,12 @@ export const failureFacts = {
   'rotation-not-undone': z.strictObject({ change: z.string(), profile: z.string(), isDeleted: z.boolean() }),
   /** Where the rotations are noted there is something that this Keyway, or this store, cannot read. */
   'rotation-journal-unreadable': z.strictObject({ path }),
+  /** No access key of that name stands here any more. */
+  'key-not-found': z.strictObject({}),
+  /** Nothing can be asked or done with the key. `keyId` masked but for its last four characters. */
+  'key-not-usable': z.strictObject({ keyId: z.string(), reason: keyObstacle }),
+  /** A policy does not let its user do that to an access key. As in `rotation-denied`. */
+  'key-denied': z.strictObject({ profile: z.string(), action: z.string(), withMfa: z.boolean() }),
 } as const;
 
 export type FailureCode = keyof typeof failureFacts;

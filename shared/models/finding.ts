@@ -61,6 +61,11 @@ export const findingCodes = [
   'file-readable-by-others',
   'file-writable-by-others',
   'folder-writable-by-others',
+  // Keys of which AWS was asked.
+  'old-access-key',
+  'root-access-key',
+  // A rotation that waits for the person.
+  'old-key-waits',
   // This computer itself.
   'clock-skew',
 ] as const;

@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { diagnosis } from './aws-error.js';
 import { failureFacts, nextAction } from './failure.js';
 import { severity } from './finding.js';
+import { keyRow } from './key.js';
 import { origin } from './origin.js';
 import { callerIdentity, clockOffset, sessionRow } from './session.js';
+import { activityRow } from './store.js';
 import { trace } from './trace.js';
 
 /** A setting as a dialect gives it: text, or a nested block. */
@@ -72,6 +74,8 @@ export const wrongUseReasons = [
   'does-not-sign-in',
   'service-not-readable',
   'rotation-choices',
+  'unknown-key-action',
+  'days-not-readable',
 ] as const;
 export type WrongUseReason = (typeof wrongUseReasons)[number];
 
@@ -182,3 +186,17 @@ export const diagnosePrinted = z.strictObject({
     .strictObject({ ...diagnosis.unwrap().shape, happened: z.string(), advice: z.string() })
     .nullable(),
 });
+
+/** What `keyway keys --json` prints; access key IDs whole. */
+export const keysPrinted = z.strictObject({
+  keys: z.array(keyRow).readonly(),
+  isStoreLocked: z.boolean(),
+  /** Days after which a key is old. */
+  oldAfterDays: z.int(),
+});
+
+/** What `keyway keys deactivate|activate|delete --json` prints: the key as it is then. */
+export const keyPrinted = z.strictObject({ key: keyRow });
+
+/** What `keyway activity --json` prints, newest first; with `--export` as `storeFilePrinted`. */
+export const activityPrinted = z.array(activityRow);

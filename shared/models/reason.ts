@@ -111,6 +111,8 @@ export const reasonFacts = {
   'profile-in-encrypted-store': z.strictObject({ profile }),
   'never-handed-out': z.strictObject({ profile }),
   'stored-key-expired': z.strictObject({ profile, expiredAt: z.string() }),
+  /** Keyway gives the session that runs for the profile, or starts one; which, only that tells. */
+  'session-of-profile': z.strictObject({ profile }),
 
   // Container and instance metadata. Hosts only: an address may hold a token.
   'container-endpoint': z.strictObject({ host: z.string() }),

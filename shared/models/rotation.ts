@@ -4,7 +4,7 @@ import { rotationStages } from '../vocabulary.js';
 export const rotationStage = z.enum(rotationStages);
 
 /** A rotation as lists show it: never a secret. */
-const rotationRow = z
+export const rotationRow = z
   .strictObject({
     /** Opaque. */
     id: z.string(),
@@ -41,6 +41,8 @@ const rotationRow = z
       })
       .readonly()
       .nullable(),
+    /** ISO time at which the person wants to be reminded that the old key waits to be deleted; null: not. */
+    remindAt: z.string().nullable(),
   })
   .readonly();
 export type RotationRow = z.infer<typeof rotationRow>;
@@ -70,3 +72,53 @@ export const rotationObstacle = z.enum([
   'not-a-user',
   'key-elsewhere',
 ]);
+
+/** What stands before a rotation: nothing is made or written, and AWS is asked. */
+export const rotationCheck = z
+  .strictObject({
+    profile: z.string(),
+    accountId: z.string(),
+    userName: z.string(),
+    /** Masked but for their last four characters in the window. */
+    oldKeyId: z.string(),
+    /** Where the new key will stand, as it is shown: files, and the store. */
+    places: z.array(z.strictObject({ profile: z.string(), where: z.string() }).readonly()).readonly(),
+    /** Running programs that go on with the old key until they are started anew. */
+    programs: z.array(z.strictObject({ pid: z.int(), program: z.string() }).readonly()).readonly(),
+  })
+  .readonly();
+export type RotationCheck = z.infer<typeof rotationCheck>;
+
+/** What became of several in a row: it stops at the first that needs a person. */
+export const rotationsInRow = z
+  .strictObject({
+    done: z.array(rotationRow).readonly(),
+    stopped: z
+      .strictObject({
+        profile: z.string(),
+        code: z.string(),
+        facts: z.record(z.string(), z.unknown()).readonly(),
+        action: z.string().nullable(),
+      })
+      .readonly()
+      .nullable(),
+    /** Profiles that were not come to. */
+    left: z.array(z.string()).readonly(),
+  })
+  .readonly();
+export type RotationsInRow = z.infer<typeof rotationsInRow>;
+
+/** What `keyway rotate --old --json` prints: `message` says why it stopped. */
+export const rotationsInRowPrinted = z.strictObject({
+  done: z.array(rotationRow).readonly(),
+  stopped: z
+    .strictObject({
+      profile: z.string(),
+      code: z.string(),
+      message: z.string(),
+      facts: z.record(z.string(), z.unknown()),
+      action: z.string().nullable(),
+    })
+    .nullable(),
+  left: z.array(z.string()).readonly(),
+});

@@ -9,6 +9,8 @@ export type Theme = z.infer<typeof theme>;
 
 const profileId = z.string().min(1).max(4096);
 
+const keyAgeDays = z.int().min(1).max(3650);
+
 /** What the window remembers. Nothing secret; kept in Keyway's own settings file. */
 export const settings = z
   .strictObject({
@@ -21,6 +23,8 @@ export const settings = z
     locations: z.array(z.string().min(1).max(4096)).max(100).readonly(),
     /** The shell that lines to copy are written for; left out until one is chosen. */
     shell: z.enum(shells).optional(),
+    /** Days after which an access key is old; left out until one is chosen. */
+    keyAgeDays: keyAgeDays.optional(),
   })
   .readonly();
 export type Settings = z.infer<typeof settings>;
@@ -32,5 +36,6 @@ export const settingsChange = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('recent'), id: profileId }),
   z.strictObject({ kind: z.literal('colour'), id: profileId, colour: profileColour.nullable() }),
   z.strictObject({ kind: z.literal('shell'), shell: z.enum(shells) }),
+  z.strictObject({ kind: z.literal('key-age'), days: keyAgeDays }),
 ]);
 export type SettingsChange = z.infer<typeof settingsChange>;

@@ -172,6 +172,7 @@ export const activityKinds = [
   'process-approved',
   'key-created',
   'key-saved',
+  'key-proved',
   'key-put-back',
   'key-deactivated',
   'key-reactivated',

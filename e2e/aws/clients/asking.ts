@@ -112,7 +112,7 @@ export function startSdkJs(): Client {
 
 const run = promisify(execFile);
 /** Debian's AWS CLI version 2; another `aws` may come first on the PATH. */
-const awsPath = '/usr/bin/aws';
+export const awsPath = '/usr/bin/aws';
 
 export function hasAwsCli(): boolean {
   return existsSync(awsPath);

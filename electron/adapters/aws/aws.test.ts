@@ -1,33 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { exampleAccount, exampleKeys, examplePortalToken } from '../../../e2e/aws/seeds.js';
-import { type Aws as LoopbackAws, startAws } from '../../../e2e/aws/server.js';
+import { device, startOnLoopback } from '../../../e2e/aws/testing/our-client.js';
 import { Secret } from '../../core/secret.js';
-import type { AwsCall, RoleRequest } from '../../services/aws-port.js';
-import { createAws } from './aws.js';
+import type { RoleRequest } from '../../services/aws-port.js';
 import { startPlain } from './testing.js';
-import { callTo, connectionTo, createNotingClock, failureOf, roleRequest, valueOf } from './testing-calls.js';
+import { connectionTo, failureOf, valueOf } from './testing-calls.js';
 
-let loopback: LoopbackAws;
-beforeEach(async () => {
-  loopback = await startAws();
-});
-afterEach(async () => {
-  const { faults } = loopback;
-  await loopback.close();
-  expect(faults).toEqual([]);
-});
-
-const clock = createNotingClock();
-beforeEach(() => {
-  clock.waits.length = 0;
-});
-const aws = createAws({ clock, random: () => 0.5 });
-
-const call = (more: Partial<AwsCall> = {}): AwsCall => callTo(loopback.url, exampleKeys.alice, more);
-const role = (more: Partial<RoleRequest> = {}): RoleRequest =>
-  roleRequest(`arn:aws:iam::${exampleAccount}:role/Reader`, more);
-const device = `arn:aws:iam::${exampleAccount}:mfa/alice`;
-const actions = (): readonly string[] => loopback.journal.map(({ action }) => action);
+const on = startOnLoopback();
+const { aws, call, role } = on;
 
 describe('what AWS is asked for', () => {
   it('is who signs', async () => {
@@ -49,7 +29,7 @@ describe('what AWS is asked for', () => {
     const lifetime = credentials.expiresAt - before;
     expect(lifetime).toBeGreaterThan(1_700_000);
     expect(lifetime).toBeLessThan(1_900_000);
-    expect(loopback.state.sessions[0]).toMatchObject({ sourceIdentity: 'alice', tags: { team: 'a b&c' } });
+    expect(on.loopback.state.sessions[0]).toMatchObject({ sourceIdentity: 'alice', tags: { team: 'a b&c' } });
     const { arn: own } = valueOf(await aws.callerIdentity(call({ credentials })));
     expect(own).toBe(arn);
   });
@@ -65,15 +45,11 @@ describe('what AWS is asked for', () => {
   });
 
   it('is a session with MFA', async () => {
-    const mfa = { device, code: loopback.code(device) };
+    const mfa = { device, code: on.loopback.code(device) };
     const credentials = valueOf(await aws.sessionToken(call(), { durationSeconds: 3600, mfa }));
-    expect(loopback.state.sessions[0]).toMatchObject({ kind: 'session-token', mfa: true });
+    expect(on.loopback.state.sessions[0]).toMatchObject({ kind: 'session-token', mfa: true });
     const roleArn = `arn:aws:iam::${exampleAccount}:role/Admin`;
     expect(valueOf(await aws.assumeRole(call({ credentials }), role({ roleArn }))).arn).toContain('Admin');
-  });
-
-  it('is the account of a key', async () => {
-    expect(valueOf(await aws.accessKeyAccount(call(), exampleKeys.bob.id))).toBe(exampleAccount);
   });
 
   it('is the credentials of a role by the portal, unsigned', async () => {
@@ -85,7 +61,7 @@ describe('what AWS is asked for', () => {
     };
     const credentials = valueOf(await aws.roleCredentials(unsigned, request));
     expect(credentials.expiresAt).toBeGreaterThan(Date.now());
-    expect(loopback.journal[0]?.keyId).toBeNull();
+    expect(on.loopback.journal[0]?.keyId).toBeNull();
     expect(valueOf(await aws.callerIdentity(call({ credentials }))).accountId).toBe(exampleAccount);
   });
 
@@ -93,14 +69,14 @@ describe('what AWS is asked for', () => {
     const { credentials } = valueOf(await aws.assumeRole(call(), role()));
     const { credentials: _, ...unsigned } = call();
     const token = valueOf(await aws.signInToken(unsigned, { credentials, durationSeconds: 3600 }));
-    expect(loopback.state.signinTokens.map((each) => each.token)).toEqual([token.reveal()]);
-    expect(loopback.journal.at(-1)).toMatchObject({ method: 'POST', path: '/federation' });
-    expect(JSON.stringify(loopback.journal.at(-1)?.path)).not.toContain('Session');
+    expect(on.loopback.state.signinTokens.map((each) => each.token)).toEqual([token.reveal()]);
+    expect(on.loopback.journal.at(-1)).toMatchObject({ method: 'POST', path: '/federation' });
+    expect(JSON.stringify(on.loopback.journal.at(-1)?.path)).not.toContain('Session');
   });
 
   it('is the account’s alias, or that it has none', async () => {
     expect(valueOf(await aws.accountAlias(call()))).toBe('example-corp');
-    const [account] = loopback.state.accounts;
+    const [account] = on.loopback.state.accounts;
     if (account !== undefined) account.alias = null;
     expect(valueOf(await aws.accountAlias(call()))).toBeNull();
   });
@@ -141,96 +117,6 @@ describe('what AWS is asked for', () => {
   });
 });
 
-describe('credentials of the machine', () => {
-  const container = (path: string) => ({ AWS_CONTAINER_CREDENTIALS_FULL_URI: loopback.url + path });
-  const instance = () => ({ AWS_EC2_METADATA_SERVICE_ENDPOINT: `${loopback.url}/` });
-
-  it('come from a container', async () => {
-    const given = container('/v2/credentials/task');
-    expect(valueOf(await aws.containerCredentials(given, null)).accessKeyId).toMatch(/^ASIA/u);
-  });
-
-  it('come from a container with its token', async () => {
-    const given = {
-      ...container('/v1/credentials'),
-      AWS_CONTAINER_AUTHORIZATION_TOKEN: 'example-authorization',
-    };
-    expect(valueOf(await aws.containerCredentials(given, null)).accessKeyId).toMatch(/^ASIA/u);
-    const wrong = { ...given, AWS_CONTAINER_AUTHORIZATION_TOKEN: 'other' };
-    expect(failureOf(await aws.containerCredentials(wrong, null))).toMatchObject({
-      status: 401,
-      reason: 'metadata-unreachable',
-    });
-  });
-
-  it('do not come with a token that breaks the line', async () => {
-    const given = { ...container('/v1/credentials'), AWS_CONTAINER_AUTHORIZATION_TOKEN: 'x\r\nHost: y' };
-    expect(failureOf(await aws.containerCredentials(given, null))).toMatchObject({
-      awsCode: 'TokenNotValid',
-    });
-    expect(loopback.journal).toEqual([]);
-  });
-
-  it('do not come from a token file that is not there', async () => {
-    const given = {
-      ...container('/v1/credentials'),
-      AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: '/nowhere/token',
-    };
-    expect(failureOf(await aws.containerCredentials(given, null))).toMatchObject({
-      awsCode: 'TokenFileNotReadable',
-    });
-  });
-
-  it.each(['http://203.0.113.5/x', 'http://attacker.example/x', 'http://localhost.attacker.example/'])(
-    'are not asked for without encryption at %s',
-    async (address) => {
-      const given = { AWS_CONTAINER_CREDENTIALS_FULL_URI: address };
-      expect(failureOf(await aws.containerCredentials(given, null))).toMatchObject({
-        kind: 'unreachable',
-        reason: 'plain-http',
-      });
-    },
-  );
-
-  it.each(['http://localhost\\@attacker.example/', 'http://user:pass@localhost/'])(
-    'are not asked for where two readers could see two hosts: %s',
-    async (address) => {
-      const given = { AWS_CONTAINER_CREDENTIALS_FULL_URI: address };
-      expect(await aws.containerCredentials(given, null)).toMatchObject({ ok: false });
-    },
-  );
-
-  it('come from an instance, by version 2', async () => {
-    expect(valueOf(await aws.instanceCredentials(instance(), null)).accessKeyId).toMatch(/^ASIA/u);
-    expect(actions()).toEqual(['instance:GetToken', 'instance:GetMetadata', 'instance:GetMetadata']);
-  });
-
-  it('are not asked for where the environment switches that off', async () => {
-    const given = { ...instance(), AWS_EC2_METADATA_DISABLED: 'TRUE' };
-    expect(failureOf(await aws.instanceCredentials(given, null))).toMatchObject({
-      reason: 'metadata-unreachable',
-    });
-    expect(loopback.journal).toEqual([]);
-  });
-
-  it('do not come from where nothing answers, and that is no trouble of the network', async () => {
-    await loopback.close();
-    expect(failureOf(await aws.instanceCredentials(instance(), null))).toMatchObject({
-      kind: 'refused',
-      reason: 'metadata-unreachable',
-      awsCode: 'connection-refused',
-    });
-    loopback = await startAws();
-  });
-
-  it('do not come from an instance without a role', async () => {
-    loopback.state.instance = null;
-    expect(failureOf(await aws.instanceCredentials(instance(), null))).toMatchObject({
-      reason: 'metadata-unreachable',
-    });
-  });
-});
-
 describe('a refusal', () => {
   it('says what AWS says, and what it comes down to', async () => {
     const credentials = {
@@ -246,7 +132,7 @@ describe('a refusal', () => {
       status: 403,
       reason: 'unknown-access-key',
     });
-    expect(loopback.journal).toHaveLength(1);
+    expect(on.loopback.journal).toHaveLength(1);
   });
 
   it.each(['AKIA\nHost: x', 'AKIAÄÖÜ'])(
@@ -256,7 +142,7 @@ describe('a refusal', () => {
       expect(failureOf(await aws.callerIdentity(call({ credentials })))).toMatchObject({
         reason: 'unknown-access-key',
       });
-      expect(loopback.journal).toEqual([]);
+      expect(on.loopback.journal).toEqual([]);
     },
   );
 
@@ -277,7 +163,7 @@ describe('a refusal', () => {
     expect(await reasonOf({ device: device.replace(':mfa/', ':user/'), code: '123456' })).toMatchObject({
       reason: 'mfa-device-wrong',
     });
-    const mfa = { device, code: loopback.code(device) };
+    const mfa = { device, code: on.loopback.code(device) };
     expect((await aws.assumeRole(call(), role({ roleArn, mfa }))).ok).toBe(true);
     expect(await reasonOf(mfa)).toMatchObject({ reason: 'mfa-code-wrong' });
   });
@@ -304,7 +190,7 @@ describe('a refusal', () => {
 
   it('of the sign-in says so', async () => {
     const { credentials: _, ...unsigned } = call();
-    const mfa = { device, code: loopback.code(device) };
+    const mfa = { device, code: on.loopback.code(device) };
     const credentials = valueOf(await aws.sessionToken(call(), { durationSeconds: null, mfa }));
     expect(failureOf(await aws.signInToken(unsigned, { credentials, durationSeconds: null }))).toMatchObject({
       kind: 'refused',

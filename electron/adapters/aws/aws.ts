@@ -25,10 +25,7 @@ export function createAws({ clock, random = Math.random, limits = callLimits }: 
   return { ...stsPart(tools), ...iamPart(tools), ...unsignedPart(tools), ...metadataPart(tools) };
 }
 
-type StsPart = Pick<
-  Aws,
-  'callerIdentity' | 'assumeRole' | 'assumeRoleWithWebIdentity' | 'sessionToken' | 'accessKeyAccount'
->;
+type StsPart = Pick<Aws, 'callerIdentity' | 'assumeRole' | 'assumeRoleWithWebIdentity' | 'sessionToken'>;
 
 function stsPart(tools: AttemptTools): StsPart {
   const { clock } = tools;
@@ -52,8 +49,6 @@ function stsPart(tools: AttemptTools): StsPart {
       const about = { operation: 'GetSessionToken', call, ...codeOf(request.mfa) };
       return ask(about, (sts) => sts.sessionToken(request));
     },
-    accessKeyAccount: (call, id) =>
-      ask({ operation: 'GetAccessKeyInfo', call }, (sts) => sts.accessKeyAccount(id)),
   };
 }
 

@@ -1,35 +1,16 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { exampleAccount, exampleKeys } from '../../../e2e/aws/seeds.js';
-import { type Aws as LoopbackAws, startAws } from '../../../e2e/aws/server.js';
+import { afterEach, describe, expect, it } from 'vitest';
+import { exampleAccount } from '../../../e2e/aws/seeds.js';
+import { device, startOnLoopback } from '../../../e2e/aws/testing/our-client.js';
 import { Secret } from '../../core/secret.js';
-import type { AwsCall, AwsConnection, RoleRequest } from '../../services/aws-port.js';
+import type { AwsConnection } from '../../services/aws-port.js';
 import type { Clock } from '../../services/ports.js';
 import { createAws } from './aws.js';
 import { callLimits } from './limits.js';
 import { type RunningServer, startPlain } from './testing.js';
-import { callTo, connectionTo, createNotingClock, failureOf, roleRequest } from './testing-calls.js';
+import { connectionTo, failureOf } from './testing-calls.js';
 
-let loopback: LoopbackAws;
-beforeEach(async () => {
-  loopback = await startAws();
-});
-afterEach(async () => {
-  const { faults } = loopback;
-  await loopback.close();
-  expect(faults).toEqual([]);
-});
-
-const clock = createNotingClock();
-beforeEach(() => {
-  clock.waits.length = 0;
-});
-const aws = createAws({ clock, random: () => 0.5 });
-
-const call = (more: Partial<AwsCall> = {}): AwsCall => callTo(loopback.url, exampleKeys.alice, more);
-const role = (more: Partial<RoleRequest> = {}): RoleRequest =>
-  roleRequest(`arn:aws:iam::${exampleAccount}:role/Reader`, more);
-const device = `arn:aws:iam::${exampleAccount}:mfa/alice`;
-const actions = (): readonly string[] => loopback.journal.map(({ action }) => action);
+const on = startOnLoopback();
+const { aws, clock, call, role, actions } = on;
 
 const impatient = createAws({
   clock,
@@ -44,7 +25,7 @@ describe('the clock', () => {
   });
 
   it('of twenty minutes off is told, not corrected', async () => {
-    loopback.clock.skew(20 * 60_000);
+    on.loopback.clock.skew(20 * 60_000);
     for (let times = 0; times < 2; times += 1) {
       const failure = failureOf(await aws.callerIdentity(call()));
       expect(failure).toMatchObject({ kind: 'refused', reason: 'clock-skew' });
@@ -55,7 +36,7 @@ describe('the clock', () => {
 
   it('is the one that signs', async () => {
     const ahead = { ...clock, now: () => Date.now() + 20 * 60_000 };
-    loopback.clock.skew(20 * 60_000);
+    on.loopback.clock.skew(20 * 60_000);
     const answer = await createAws({ clock: ahead }).callerIdentity(call());
     expect(answer.ok && Math.abs(answer.clockOffset ?? Infinity) < 60_000).toBe(true);
   });
@@ -63,16 +44,16 @@ describe('the clock', () => {
 
 describe('asking again', () => {
   it.each(['throttling', 'too-many-requests'] as const)('gets through %s', async (how) => {
-    loopback.fail({ how, times: 2 });
+    on.loopback.fail({ how, times: 2 });
     expect((await aws.callerIdentity(call())).ok).toBe(true);
-    expect(loopback.journal).toHaveLength(3);
+    expect(on.loopback.journal).toHaveLength(3);
     expect(clock.waits).toEqual([300, 600]);
   });
 
   it('ends after four tries in a storm', async () => {
-    loopback.fail({ how: 'too-many-requests', times: 100 });
+    on.loopback.fail({ how: 'too-many-requests', times: 100 });
     expect(failureOf(await aws.assumeRole(call(), role()))).toMatchObject({ reason: 'throttled' });
-    expect(loopback.journal).toHaveLength(4);
+    expect(on.loopback.journal).toHaveLength(4);
   });
 
   it('ends where twenty seconds are over', async () => {
@@ -85,37 +66,37 @@ describe('asking again', () => {
         return Promise.resolve();
       },
     };
-    loopback.fail({ how: 'throttling', times: 100 });
+    on.loopback.fail({ how: 'throttling', times: 100 });
     // The second wait is over the limit: the third try would begin after it, and does not last.
     expect((await createAws({ clock: slow, random: () => 0.5 }).callerIdentity(call())).ok).toBe(false);
-    expect(loopback.journal.length).toBeLessThan(4);
+    expect(on.loopback.journal.length).toBeLessThan(4);
   });
 
   it('gets through a lost connection', async () => {
-    loopback.fail({ how: 'reset', times: 2 });
+    on.loopback.fail({ how: 'reset', times: 2 });
     expect((await aws.callerIdentity(call())).ok).toBe(true);
   });
 
   it('is not done for what AWS has refused or failed', async () => {
     for (const how of ['internal-failure', 'service-unavailable'] as const) {
-      loopback.fail({ how });
+      on.loopback.fail({ how });
       expect(failureOf(await aws.callerIdentity(call()))).toMatchObject({ reason: 'service-failed' });
     }
-    expect(loopback.journal).toHaveLength(2);
+    expect(on.loopback.journal).toHaveLength(2);
   });
 
   it.each(['throttling', 'reset', 'truncated', 'timeout'] as const)(
     'is never done for a new key: %s',
     async (how) => {
-      loopback.fail({ action: 'iam:CreateAccessKey', how, times: 5, carriedOut: true });
+      on.loopback.fail({ action: 'iam:CreateAccessKey', how, times: 5, carriedOut: true });
       expect((await impatient.createAccessKey(call(), null)).ok).toBe(false);
       expect(actions()).toEqual(['iam:CreateAccessKey']);
     },
   );
 
   it('is not done with a code whose answer was lost, for it is used', async () => {
-    loopback.fail({ action: 'sts:GetSessionToken', how: 'reset', times: 5, carriedOut: true });
-    const mfa = { device, code: loopback.code(device) };
+    on.loopback.fail({ action: 'sts:GetSessionToken', how: 'reset', times: 5, carriedOut: true });
+    const mfa = { device, code: on.loopback.code(device) };
     expect(failureOf(await aws.sessionToken(call(), { durationSeconds: null, mfa }))).toMatchObject({
       kind: 'unreachable',
       reason: 'connection-lost',
@@ -161,18 +142,18 @@ describe('no answer', () => {
   });
 
   it('comes in time', async () => {
-    loopback.fail({ how: 'timeout' });
+    on.loopback.fail({ how: 'timeout' });
     expect(failureOf(await impatient.callerIdentity(call()))).toMatchObject({ reason: 'time-limit' });
   });
 
   it('comes whole', async () => {
-    loopback.fail({ how: 'truncated', times: 10 });
+    on.loopback.fail({ how: 'truncated', times: 10 });
     expect(failureOf(await aws.callerIdentity(call()))).toMatchObject({ reason: 'not-readable' });
-    expect(loopback.journal).toHaveLength(4);
+    expect(on.loopback.journal).toHaveLength(4);
   });
 
   it('can be read', async () => {
-    loopback.fail({ how: 'garbage', times: 10 });
+    on.loopback.fail({ how: 'garbage', times: 10 });
     expect(failureOf(await aws.callerIdentity(call()))).toMatchObject({ reason: 'not-readable' });
     expect(failureOf(await aws.assumeRole(call(), role()))).toMatchObject({ reason: 'not-readable' });
     expect(failureOf(await aws.accessKeys(call(), null))).toMatchObject({ reason: 'not-readable' });
@@ -202,13 +183,13 @@ describe('no answer', () => {
     const paths: string[] = [];
     const there = await answering((request, response) => {
       paths.push(request.url ?? '');
-      response.writeHead(302, { location: loopback.url }).end();
+      response.writeHead(302, { location: on.loopback.url }).end();
     });
     expect(failureOf(await aws.callerIdentity(call({ connection: there })))).toMatchObject({
       reason: 'not-readable',
     });
     expect(paths).toEqual(['/']);
-    expect(loopback.journal).toEqual([]);
+    expect(on.loopback.journal).toEqual([]);
   });
 
   it('is a refusal that is none of AWS’s', async () => {
@@ -232,9 +213,9 @@ describe('no answer', () => {
     expect(await aws.callerIdentity(call({ signal: early }))).toMatchObject({
       failure: { kind: 'cancelled' },
     });
-    expect(loopback.journal).toEqual([]);
+    expect(on.loopback.journal).toEqual([]);
     const controller = new AbortController();
-    loopback.fail({ how: 'timeout' });
+    on.loopback.fail({ how: 'timeout' });
     const asked = aws.callerIdentity(call({ signal: controller.signal }));
     setTimeout(() => controller.abort(), 50);
     expect(await asked).toMatchObject({ ok: false, failure: { kind: 'cancelled' } });
@@ -243,7 +224,7 @@ describe('no answer', () => {
   it('comes to who no longer wants it while waiting to ask again', async () => {
     const controller = new AbortController();
     const endless: Clock = { ...clock, sleep: () => new Promise(() => controller.abort()) };
-    loopback.fail({ how: 'throttling', times: 10 });
+    on.loopback.fail({ how: 'throttling', times: 10 });
     const answer = await createAws({ clock: endless }).callerIdentity(call({ signal: controller.signal }));
     expect(answer).toMatchObject({ ok: false, failure: { kind: 'cancelled' } });
   });

@@ -3,7 +3,6 @@ import {
   AssumeRoleCommand,
   AssumeRoleWithWebIdentityCommand,
   type Credentials,
-  GetAccessKeyInfoCommand,
   GetCallerIdentityCommand,
   GetSessionTokenCommand,
   STSClient,
@@ -22,7 +21,6 @@ export interface StsCalls {
     request: Pick<RoleRequest, 'roleArn' | 'sessionName' | 'durationSeconds'> & { readonly token: Secret },
   ): Promise<RoleSession>;
   sessionToken(request: Pick<RoleRequest, 'durationSeconds' | 'mfa'>): Promise<TemporaryCredentials>;
-  accessKeyAccount(accessKeyId: string): Promise<string>;
 }
 
 export function stsCalls(call: SdkCall, attempt: Attempt, clock: Clock): StsCalls {
@@ -56,11 +54,6 @@ export function stsCalls(call: SdkCall, attempt: Attempt, clock: Clock): StsCall
         const input = { ...duration(durationSeconds), ...multiFactor(mfa) };
         const { Credentials } = await client.send(new GetSessionTokenCommand(input));
         return temporary(Credentials);
-      }),
-    accessKeyAccount: (accessKeyId) =>
-      ask(async (client) => {
-        const { Account } = await client.send(new GetAccessKeyInfoCommand({ AccessKeyId: accessKeyId }));
-        return Account ?? null;
       }),
   };
 }

@@ -19,7 +19,8 @@ export function createImmediateClock(start = 1_800_000_000_000): ImmediateClock 
     }
   }
   return {
-    now: () => now,
+    // A sleep may be of a part of a millisecond; what time it is, no clock of a system tells so finely.
+    now: () => Math.floor(now),
     advance,
     sleep(milliseconds) {
       advance(milliseconds);

@@ -29,7 +29,6 @@ function createSilentAws(): Aws {
     assumeRole: silent,
     assumeRoleWithWebIdentity: silent,
     sessionToken: silent,
-    accessKeyAccount: silent,
     roleCredentials: silent,
     signInToken: silent,
     accountAlias: silent,

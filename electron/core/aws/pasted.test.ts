@@ -1,306 +1,151 @@
 import { describe, expect, it } from 'vitest';
 import { actionRefusals } from '../../../e2e/aws/refusals.js';
-import type { AwsErrorReason } from '../../../shared/models/aws-error.js';
 import { diagnose } from './diagnosis.js';
 import { diagnoseText } from './pasted.js';
+import { invalidToken, type PastedText, textsOfOthers } from './testing-pasted.js';
 
-const invalidToken = 'The security token included in the request is invalid.';
-
-/** What tools print, from their sources and from what they were seen to print. */
-const texts: readonly (readonly [tool: string, text: string, reason: AwsErrorReason, code: string | null])[] =
+/** What the AWS CLI and boto3 print, from their sources and from what they were seen to print. */
+const ofPython: readonly PastedText[] = [
   [
-    [
-      'aws 2.9',
-      `\nAn error occurred (InvalidClientTokenId) when calling the GetCallerIdentity operation: ${invalidToken}\n`,
-      'unknown-access-key',
-      'InvalidClientTokenId',
-    ],
-    [
-      'aws 2.36',
-      `\naws: [ERROR]: An error occurred (ExpiredToken) when calling the AssumeRole operation: The security token included in the request is expired`,
-      'credentials-expired',
-      'ExpiredToken',
-    ],
-    [
-      'aws, after retries',
-      'An error occurred (Throttling) when calling the ListAccessKeys operation (reached max retries: 4): Rate exceeded',
-      'throttled',
-      'Throttling',
-    ],
-    [
-      'aws',
-      'An error occurred (SignatureDoesNotMatch) when calling the GetCallerIdentity operation: Signature expired: 20261121T150000Z is now earlier than 20261121T151500Z (20261121T152000Z - 5 min.)',
-      'clock-skew',
-      'SignatureDoesNotMatch',
-    ],
-    [
-      'aws',
-      'An error occurred (AccessDenied) when calling the AssumeRole operation: MultiFactorAuthentication failed with invalid MFA one time pass code.',
-      'mfa-code-wrong',
-      'AccessDenied',
-    ],
-    ['aws', 'The config profile (nope) could not be found', 'profile-not-found', null],
-    [
-      'aws 2.36',
-      'aws: [ERROR]: Unable to retrieve credentials: The config profile (nope) could not be found',
-      'profile-not-found',
-      null,
-    ],
-    [
-      'aws 2.36',
-      'aws: [ERROR]: An error occurred (Configuration): Unable to retrieve credentials: no credentials found',
-      'no-credentials',
-      null,
-    ],
-    [
-      'aws 2.36',
-      'aws: [ERROR]: An error occurred (Configuration): Unable to retrieve credentials: The source_profile "nope" referenced in the profile "a" does not exist.',
-      'source-profile-missing',
-      null,
-    ],
-    ['aws', 'The profile "a" contains both source_profile and credential_source.', 'file-refused', null],
-    [
-      'aws',
-      "Infinite loop in credential configuration detected. Attempting to load from profile a which has already been visited. Visited profiles: ['a', 'b']",
-      'role-chain-loop',
-      null,
-    ],
-    [
-      'aws',
-      'Partial credentials found in shared-credentials-file, missing: aws_secret_access_key',
-      'partial-credentials',
-      null,
-    ],
-    [
-      'aws',
-      'The profile "dev" is configured to use SSO but is missing required configuration: sso_account_id',
-      'partial-credentials',
-      null,
-    ],
-    ['aws', 'Error loading SSO Token: Token for my-sso does not exist', 'sign-in-expired', null],
-    [
-      'aws',
-      'The SSO session associated with this profile has expired or is otherwise invalid. To refresh this SSO session run aws sso login with the corresponding profile.',
-      'sign-in-expired',
-      null,
-    ],
-    [
-      'aws',
-      'Error when retrieving token from sso: Token has expired and refresh failed',
-      'sign-in-expired',
-      null,
-    ],
-    [
-      'aws',
-      "Error when retrieving credentials from custom-process: Unsupported version '2' for credential process provider, supported versions: 1",
-      'credential-process-failed',
-      null,
-    ],
-    ['aws', 'Unable to parse config file: ~/.aws/config', 'file-refused', null],
-    [
-      'aws',
-      'Unable to locate credentials. You can configure credentials by running "aws configure".',
-      'no-credentials',
-      null,
-    ],
-    [
-      'aws',
-      'You must specify a region. You can also configure your region by running "aws configure".',
-      'region-missing',
-      null,
-    ],
-    [
-      'aws',
-      'Could not connect to the endpoint URL: "https://sts.eu-west-9.amazonaws.com/"',
-      'endpoint-unreachable',
-      null,
-    ],
-    [
-      'aws',
-      'SSL validation failed for https://sts.eu-west-1.amazonaws.com/ [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: self signed certificate in certificate chain (_ssl.c:997)',
-      'certificate-untrusted',
-      null,
-    ],
-    [
-      'aws',
-      'Invalid endpoint EC2 Instance Metadata endpoint: http://127.0.0.1:47999latest/api/token',
-      'metadata-unreachable',
-      null,
-    ],
-    [
-      'boto3',
-      `Traceback (most recent call last):\n  File "x.py", line 3, in <module>\n    sts.get_caller_identity()\nbotocore.exceptions.ClientError: An error occurred (SignatureDoesNotMatch) when calling the GetCallerIdentity operation: The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.`,
-      'wrong-secret-access-key',
-      'SignatureDoesNotMatch',
-    ],
-    [
-      'boto3',
-      'botocore.exceptions.ProfileNotFound: The config profile (nope) could not be found',
-      'profile-not-found',
-      null,
-    ],
-    ['boto3', 'botocore.exceptions.NoCredentialsError: Unable to locate credentials', 'no-credentials', null],
-    ['boto3', 'botocore.exceptions.NoRegionError: You must specify a region.', 'region-missing', null],
-    [
-      'boto3',
-      'botocore.exceptions.UnauthorizedSSOTokenError: The SSO session associated with this profile has expired or is otherwise invalid.',
-      'sign-in-expired',
-      null,
-    ],
-    [
-      'JavaScript 3',
-      `ExpiredTokenException: The security token included in the request is expired\n    at throwDefaultError (/app/node_modules/@smithy/smithy-client/dist-cjs/index.js:388:20)\n  '$fault': 'client',\n  '$metadata': {\n    httpStatusCode: 403,\n`,
-      'credentials-expired',
-      'ExpiredTokenException',
-    ],
-    [
-      'JavaScript 3',
-      `InvalidClientTokenId: ${invalidToken}\n    at de_CommandError (/app/index.js:1:1) {\n  '$fault': 'client',\n  '$metadata': { httpStatusCode: 403, requestId: 'x' }`,
-      'unknown-access-key',
-      'InvalidClientTokenId',
-    ],
-    [
-      'JavaScript 3',
-      'CredentialsProviderError: Could not load credentials from any providers\n    at /app/node_modules/@aws-sdk/credential-provider-node/dist-cjs/index.js:137:11',
-      'no-credentials',
-      null,
-    ],
-    [
-      'JavaScript 3',
-      'CredentialsProviderError: Could not resolve credentials using profile: [nope] in configuration/credentials file(s).',
-      'profile-not-found',
-      null,
-    ],
-    ['JavaScript 3', 'Error: Region is missing', 'region-missing', null],
-    [
-      'JavaScript 3',
-      'Error: getaddrinfo ENOTFOUND sts.eu-west-9.amazonaws.com',
-      'endpoint-unreachable',
-      null,
-    ],
-    [
-      'Go 2',
-      `operation error STS: GetCallerIdentity, https response error StatusCode: 403, RequestID: 0b1, api error InvalidClientTokenId: ${invalidToken}`,
-      'unknown-access-key',
-      'InvalidClientTokenId',
-    ],
-    [
-      'Go 2',
-      'operation error S3: ListBuckets, get identity: get credentials: failed to refresh cached credentials, operation error STS: AssumeRole, https response error StatusCode: 403, RequestID: 1, api error AccessDenied: User: arn:aws:iam::111122223333:user/alice is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::111122223333:role/Admin',
-      'assume-role-denied',
-      'AccessDenied',
-    ],
-    ['Go 2', 'failed to get shared config profile, nope', 'profile-not-found', null],
-    [
-      'Go 2',
-      'failed to refresh cached credentials, no EC2 IMDS role found, operation error ec2imds: GetMetadata, request canceled',
-      'metadata-unreachable',
-      null,
-    ],
-    [
-      'Go 1',
-      `InvalidClientTokenId: ${invalidToken}\n\tstatus code: 403, request id: 6c1`,
-      'unknown-access-key',
-      'InvalidClientTokenId',
-    ],
-    [
-      'Go 1',
-      'NoCredentialProviders: no valid providers in chain. Deprecated.\n\tFor verbose messaging see aws.Config.CredentialsChainVerboseErrors',
-      'no-credentials',
-      null,
-    ],
-    ['Go 1', 'MissingRegion: could not find region configuration', 'region-missing', null],
-    [
-      '.NET',
-      `Amazon.SecurityToken.AmazonSecurityTokenServiceException: ${invalidToken}\n ---> Amazon.Runtime.Internal.HttpErrorResponseException: Exception of type 'Amazon.Runtime.Internal.HttpErrorResponseException' was thrown.`,
-      'unknown-access-key',
-      null,
-    ],
-    [
-      '.NET',
-      'Amazon.Runtime.AmazonServiceException: Unable to get IAM security credentials from EC2 Instance Metadata Service.',
-      'metadata-unreachable',
-      null,
-    ],
-    [
-      '.NET',
-      'Amazon.Runtime.AmazonClientException: No RegionEndpoint or ServiceURL configured',
-      'region-missing',
-      null,
-    ],
-    [
-      'PowerShell',
-      `Get-STSCallerIdentity: The security token included in the request is expired`,
-      'credentials-expired',
-      null,
-    ],
-    [
-      'PowerShell',
-      'Get-S3Bucket: No credentials specified or obtained from persisted/shell defaults.',
-      'no-credentials',
-      null,
-    ],
-    [
-      'PowerShell',
-      'Get-EC2Instance : No region specified or obtained from persisted/shell defaults.',
-      'region-missing',
-      null,
-    ],
-    [
-      'Java 2',
-      `software.amazon.awssdk.services.sts.model.StsException: ${invalidToken} (Service: Sts, Status Code: 403, Request ID: 1)`,
-      'unknown-access-key',
-      null,
-    ],
-    [
-      'Java 2',
-      'software.amazon.awssdk.core.exception.SdkClientException: Unable to load credentials from any of the providers in the chain AwsCredentialsProviderChain',
-      'no-credentials',
-      null,
-    ],
-    [
-      'Terraform',
-      `\u001B[31m╷\u001B[0m\u001B[0m\n│ Error: configuring Terraform AWS Provider: validating provider credentials: retrieving caller identity from STS: operation error STS: GetCallerIdentity, https response error StatusCode: 403,\n│ RequestID: 1, api error SignatureDoesNotMatch: The request signature we calculated does not match the signature you provided.\n│ \n╵`,
-      'wrong-secret-access-key',
-      'SignatureDoesNotMatch',
-    ],
-    [
-      'Terraform',
-      '│ Error: No valid credential sources found\n│\n│ Error: failed to refresh cached credentials, no EC2 IMDS role found',
-      'metadata-unreachable',
-      null,
-    ],
-    [
-      'Terraform',
-      '│ Error: configuring Terraform AWS Provider: no valid credential sources for Terraform AWS Provider found.',
-      'no-credentials',
-      null,
-    ],
-    [
-      'Terraform',
-      '│ Error: configuring Terraform AWS Provider: failed to get shared config profile, prod',
-      'profile-not-found',
-      null,
-    ],
-    [
-      'curl',
-      '<ErrorResponse><Error><Type>Sender</Type><Code>InvalidClientTokenId</Code><Message>The security token</Message></Error></ErrorResponse>',
-      'unknown-access-key',
-      'InvalidClientTokenId',
-    ],
-    [
-      'curl',
-      '{"__type":"com.amazonaws.sso#UnauthorizedException","message":"Session token not found or invalid"}',
-      'sign-in-expired',
-      'com.amazonaws.sso#UnauthorizedException',
-    ],
-    [
-      'a new one',
-      'An error occurred (BrandNew) when calling the DoSomething operation: It is new.',
-      'unknown',
-      'BrandNew',
-    ],
-  ];
+    'aws 2.9',
+    `\nAn error occurred (InvalidClientTokenId) when calling the GetCallerIdentity operation: ${invalidToken}\n`,
+    'unknown-access-key',
+    'InvalidClientTokenId',
+  ],
+  [
+    'aws 2.36',
+    `\naws: [ERROR]: An error occurred (ExpiredToken) when calling the AssumeRole operation: The security token included in the request is expired`,
+    'credentials-expired',
+    'ExpiredToken',
+  ],
+  [
+    'aws, after retries',
+    'An error occurred (Throttling) when calling the ListAccessKeys operation (reached max retries: 4): Rate exceeded',
+    'throttled',
+    'Throttling',
+  ],
+  [
+    'aws',
+    'An error occurred (SignatureDoesNotMatch) when calling the GetCallerIdentity operation: Signature expired: 20261121T150000Z is now earlier than 20261121T151500Z (20261121T152000Z - 5 min.)',
+    'clock-skew',
+    'SignatureDoesNotMatch',
+  ],
+  [
+    'aws',
+    'An error occurred (AccessDenied) when calling the AssumeRole operation: MultiFactorAuthentication failed with invalid MFA one time pass code.',
+    'mfa-code-wrong',
+    'AccessDenied',
+  ],
+  ['aws', 'The config profile (nope) could not be found', 'profile-not-found', null],
+  [
+    'aws 2.36',
+    'aws: [ERROR]: Unable to retrieve credentials: The config profile (nope) could not be found',
+    'profile-not-found',
+    null,
+  ],
+  [
+    'aws 2.36',
+    'aws: [ERROR]: An error occurred (Configuration): Unable to retrieve credentials: no credentials found',
+    'no-credentials',
+    null,
+  ],
+  [
+    'aws 2.36',
+    'aws: [ERROR]: An error occurred (Configuration): Unable to retrieve credentials: The source_profile "nope" referenced in the profile "a" does not exist.',
+    'source-profile-missing',
+    null,
+  ],
+  ['aws', 'The profile "a" contains both source_profile and credential_source.', 'file-refused', null],
+  [
+    'aws',
+    "Infinite loop in credential configuration detected. Attempting to load from profile a which has already been visited. Visited profiles: ['a', 'b']",
+    'role-chain-loop',
+    null,
+  ],
+  [
+    'aws',
+    'Partial credentials found in shared-credentials-file, missing: aws_secret_access_key',
+    'partial-credentials',
+    null,
+  ],
+  [
+    'aws',
+    'The profile "dev" is configured to use SSO but is missing required configuration: sso_account_id',
+    'partial-credentials',
+    null,
+  ],
+  ['aws', 'Error loading SSO Token: Token for my-sso does not exist', 'sign-in-expired', null],
+  [
+    'aws',
+    'The SSO session associated with this profile has expired or is otherwise invalid. To refresh this SSO session run aws sso login with the corresponding profile.',
+    'sign-in-expired',
+    null,
+  ],
+  [
+    'aws',
+    'Error when retrieving token from sso: Token has expired and refresh failed',
+    'sign-in-expired',
+    null,
+  ],
+  [
+    'aws',
+    "Error when retrieving credentials from custom-process: Unsupported version '2' for credential process provider, supported versions: 1",
+    'credential-process-failed',
+    null,
+  ],
+  ['aws', 'Unable to parse config file: ~/.aws/config', 'file-refused', null],
+  [
+    'aws',
+    'Unable to locate credentials. You can configure credentials by running "aws configure".',
+    'no-credentials',
+    null,
+  ],
+  [
+    'aws',
+    'You must specify a region. You can also configure your region by running "aws configure".',
+    'region-missing',
+    null,
+  ],
+  [
+    'aws',
+    'Could not connect to the endpoint URL: "https://sts.eu-west-9.amazonaws.com/"',
+    'endpoint-unreachable',
+    null,
+  ],
+  [
+    'aws',
+    'SSL validation failed for https://sts.eu-west-1.amazonaws.com/ [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: self signed certificate in certificate chain (_ssl.c:997)',
+    'certificate-untrusted',
+    null,
+  ],
+  [
+    'aws',
+    'Invalid endpoint EC2 Instance Metadata endpoint: http://127.0.0.1:47999latest/api/token',
+    'metadata-unreachable',
+    null,
+  ],
+  [
+    'boto3',
+    `Traceback (most recent call last):\n  File "x.py", line 3, in <module>\n    sts.get_caller_identity()\nbotocore.exceptions.ClientError: An error occurred (SignatureDoesNotMatch) when calling the GetCallerIdentity operation: The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.`,
+    'wrong-secret-access-key',
+    'SignatureDoesNotMatch',
+  ],
+  [
+    'boto3',
+    'botocore.exceptions.ProfileNotFound: The config profile (nope) could not be found',
+    'profile-not-found',
+    null,
+  ],
+  ['boto3', 'botocore.exceptions.NoCredentialsError: Unable to locate credentials', 'no-credentials', null],
+  ['boto3', 'botocore.exceptions.NoRegionError: You must specify a region.', 'region-missing', null],
+  [
+    'boto3',
+    'botocore.exceptions.UnauthorizedSSOTokenError: The SSO session associated with this profile has expired or is otherwise invalid.',
+    'sign-in-expired',
+    null,
+  ],
+];
+const texts = [...ofPython, ...textsOfOthers];
 
 describe('a pasted message', () => {
   it.each(texts)('of %s: %s', (_, text, reason, code) => {

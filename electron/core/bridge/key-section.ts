@@ -12,7 +12,7 @@ export function keySectionOf(textOf: (key: string) => string): KeySection {
   const has = (name: string): boolean => textOf(name) !== '';
   const session = {
     first: firstSettings.some(has),
-    otherwise: process !== '' || has('login_session'),
+    otherwise: process !== '' || has('login_session') || has('credential_source'),
     hasDevice: has('mfa_serial'),
   };
   return { key: keyOf(textOf), credentialProcess: process === '' ? null : process, session };

@@ -14,6 +14,7 @@ import type { FileRole } from '../../../shared/vocabulary.js';
 import { type IniDocument, parseDocument } from '../ini/document.js';
 import { printParsed, readBotocore } from './botocore.js';
 import { splitShellWords } from './shell-words.js';
+import { files } from './testing-botocore-files.js';
 
 const server = `
 import configparser, importlib, json, shlex, sys
@@ -86,138 +87,6 @@ function findOracles(): readonly { readonly python: string; readonly module: str
   }
   return [...found.values()];
 }
-
-const names = fc.constantFrom(
-  ...['a', 'a b', '"a b"', "'a'", '"a', 'ü', '__proto__', 'constructor', 'a]b', 'x.y', '', 'default', '\\"q'],
-);
-const prefixes = fc.constantFrom(
-  ...[
-    '',
-    '',
-    'profile ',
-    'profile ',
-    'profile ',
-    'profile  ',
-    'profile\t',
-    'profile',
-    'profiles ',
-    'Profile ',
-  ],
-  ...['sso-session ', 'services ', ' profile ', 'sso-session'],
-);
-const wholeHeaders = fc.constantFrom(
-  '[default]',
-  '[profile default]',
-  '[DEFAULT]',
-  '[DEFAULT]',
-  '[]',
-  '[x',
-  '[Default]',
-);
-const headers = fc.oneof(
-  {
-    weight: 5,
-    arbitrary: fc
-      .tuple(prefixes, names, fc.constantFrom('', '', '', ' # c', ';c', 'x'))
-      .map(([p, n, t]) => `[${p}${n}]${t}`),
-  },
-  { weight: 2, arbitrary: wholeHeaders },
-);
-const keys = fc.constantFrom(
-  'region',
-  'Region',
-  's3',
-  'k',
-  'K\u0130',
-  'a b',
-  'é',
-  '__proto__',
-  'toString',
-  'k2',
-  'k3',
-  'k4',
-  '',
-);
-const values = fc.constantFrom(
-  ...[
-    '',
-    'v',
-    'a-1 # c',
-    '"q"',
-    '%(x)s',
-    'a=b',
-    'a:b',
-    ' padded ',
-    '\u00a0',
-    '\ufeff',
-    'x\u2028y',
-    'z\u0085w',
-    '\u0000',
-    'x\u000by=2',
-  ],
-);
-const indents = fc.constantFrom('', '', '', '', '', '  ', '    ', '\t', '\u00a0', '\ufeff', '\u001c');
-const entries = fc
-  .tuple(indents, keys, fc.constantFrom(' = ', '=', ': ', ' ', '\t=\t'), values)
-  .map((parts) => parts.join(''));
-const blocks = fc
-  .tuple(
-    fc.constantFrom('s3', 'emr', 'k9'),
-    fc.array(fc.constantFrom('a = b', 'A=c', 'a', '=x', 'd = e = f', '# c', ''), { maxLength: 4 }),
-  )
-  .map(([key, lines]) => [`${key} =`, ...lines.map((line) => `    ${line}`)].join('\n'));
-const oddLines = fc.constantFrom(
-  '',
-  '',
-  '# c',
-  '; c',
-  '  # c',
-  'word',
-  '    k = v',
-  '    continued',
-  '= v',
-  ' ',
-  '\t',
-);
-const lineEnds = fc.constantFrom('\n', '\n', '\n', '\n', '\r\n', '\r', '\n\n');
-const chunks = fc.oneof(
-  { weight: 3, arbitrary: headers },
-  { weight: 6, arbitrary: entries },
-  { weight: 1, arbitrary: blocks },
-  { weight: 1, arbitrary: oddLines },
-);
-/** Every key of a section is tried once most of the time, so that most files are not refused for duplicates. */
-const calmSection = fc
-  .tuple(
-    headers,
-    fc.uniqueArray(entries, { selector: (line) => line.trim().slice(0, 2).toLowerCase(), maxLength: 4 }),
-    fc.option(blocks),
-  )
-  .map(([header, lines, block]) => [header, ...lines, ...(block === null ? [] : [block])].join('\n'));
-const texts = fc.oneof(
-  {
-    weight: 1,
-    arbitrary: fc
-      .array(
-        fc.tuple(chunks, lineEnds).map((pair) => pair.join('')),
-        { maxLength: 12 },
-      )
-      .map((all) => all.join('')),
-  },
-  {
-    weight: 3,
-    arbitrary: fc
-      .uniqueArray(calmSection, { selector: (section) => section.split('\n', 1)[0], maxLength: 5 })
-      .map((all) => all.join('\n')),
-  },
-);
-const oddBytes = fc.oneof(
-  { weight: 20, arbitrary: fc.constant('') },
-  { weight: 1, arbitrary: fc.constantFrom('efbbbf', 'ff', 'c3', 'eda080') },
-);
-const files = fc.record({ text: texts, before: oddBytes, after: oddBytes }).map(({ text, before, after }) => {
-  return before + Buffer.from(text, 'utf8').toString('hex') + after;
-});
 
 const classes: Readonly<Record<string, readonly string[]>> = {
   DuplicateSectionError: ['duplicate-section'],

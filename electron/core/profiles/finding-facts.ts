@@ -44,6 +44,9 @@
  * | store-key-differs | profile | differs: `id`, `secret`; accessKeyId: masked, of the encrypted store; other: masked, of the file | the access key ID's line in the file |
  * | bridge-line-broken | profile | reason: `not-in-store`, `other-command` (another installation, or another home); stored: a profile of that name is in the store | the credential_process line |
  * | stored-profile-not-connected | profile | none | the header in the store |
+ * | old-access-key | profile | accessKeyId: masked; createdAt: ISO; days: after how many the person calls one old | the access key ID's line |
+ * | root-access-key | profile | accessKeyId: masked | the access key ID's line |
+ * | old-key-waits | profile | accessKeyId: masked, of the old key; since: when it was deactivated, ISO | none |
  * | clock-skew | this computer | seconds: how far it is ahead of AWS, negative where it is behind; measuredAt: when AWS was last asked, ISO | none |
  * | active-copy-stale | profile | copyOf: the profile it was copied from | the header |
  */
@@ -135,6 +138,13 @@ export interface FindingFacts extends ProblemFacts {
   readonly 'file-readable-by-others': OfMode;
   readonly 'file-writable-by-others': OfMode;
   readonly 'folder-writable-by-others': OfMode;
+  readonly 'old-access-key': {
+    readonly accessKeyId: string;
+    readonly createdAt: string;
+    readonly days: number;
+  };
+  readonly 'root-access-key': { readonly accessKeyId: string };
+  readonly 'old-key-waits': { readonly accessKeyId: string; readonly since: string };
   readonly 'clock-skew': { readonly seconds: number; readonly measuredAt: string };
 }
 
@@ -189,6 +199,9 @@ const severities: Readonly<Record<FindingCode, Severity>> = {
   'file-readable-by-others': 'warning',
   'file-writable-by-others': 'warning',
   'folder-writable-by-others': 'warning',
+  'old-access-key': 'warning',
+  'root-access-key': 'warning',
+  'old-key-waits': 'info',
   'clock-skew': 'warning',
 };
 

@@ -1,11 +1,15 @@
 /** For tests: homes in which each finding appears, the same homes without it, and what mending it makes of them. */
 import type { FindingFix } from '../../../shared/kinds/fixes.js';
 import type { FindingCode } from '../../../shared/models/finding.js';
+import type { RotationRow } from '../../../shared/models/rotation.js';
 import type { ClockOffset } from '../../../shared/models/session.js';
+import type { KnownKeys } from '../keys/knowledge.js';
 import { clockFixtures } from './findings-fixtures-clock.js';
 import { fileFixtures } from './findings-fixtures-files.js';
 import { keyFixtures } from './findings-fixtures-keys.js';
+import { knownKeyFixtures } from './findings-fixtures-known-keys.js';
 import { profileFixtures } from './findings-fixtures-profiles.js';
+import { rotationFixtures } from './findings-fixtures-rotation.js';
 import { storeFixtures } from './findings-fixtures-store.js';
 
 export interface FixtureHome {
@@ -20,6 +24,9 @@ export interface FixtureHome {
   readonly programs?: readonly string[];
   /** As of an hour before. */
   readonly clock?: ClockOffset;
+  readonly rotations?: readonly RotationRow[];
+  /** What AWS said of keys. */
+  readonly known?: KnownKeys;
 }
 
 export interface Fixture {
@@ -61,4 +68,6 @@ export const fixtures: Fixtures<FindingCode> = {
   ...profileFixtures,
   ...keyFixtures,
   ...storeFixtures,
+  ...rotationFixtures,
+  ...knownKeyFixtures,
 };

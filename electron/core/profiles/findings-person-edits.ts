@@ -86,6 +86,12 @@ export const personEdits: Edits = {
     'an ID': saved({ aws_secret_access_key: 'je7MtGbClwBF/2Zp9Utk/h3yCo8nvbEXAMPLEKEY' }),
     'a secret': saved({ aws_secret_access_key: null }),
   },
+  'old-access-key': {
+    'a second over 90 days': saved(otherKey),
+    'not told how old': saved(otherKey),
+    deactivated: saved(otherKey),
+    deleted: saved(otherKey),
+  },
   'same-access-key': { 'two profiles': saved(otherKey, 'q') },
   'access-key-differs': { 'two IDs': saved(otherKey), 'two secrets': saved(otherKey) },
   'secret-in-config': { 'beside a process': saved(withoutKey) },

@@ -11,6 +11,9 @@ import { type IniDocument, parseDocument, printDocument } from '../ini/document.
 import { splitStoreDocument } from '../store/store-document.js';
 import { readActive } from '../switching/active.js';
 import { staleCopyFinding } from '../switching/stale-copy.js';
+import { knownKeyFindings } from '../keys/findings.js';
+import { findKeys } from '../keys/inventory.js';
+import { waitingKeyFindings } from '../rotation/reminders.js';
 import type { SwitchFiles } from '../switching/switch-files.js';
 import { clockFindings } from './clock-finding.js';
 import { folderFindings } from './file-findings.js';
@@ -67,6 +70,11 @@ function findingsOf(home: FixtureHome, files: SwitchFiles = filesOf(home)): read
     ...set.fileFindings,
     ...folderFindings('~/.aws', home.folderMode ?? null),
     ...clockFindings(home.clock ?? null, Date.UTC(2026, 10, 21, 12)),
+    ...knownKeyFindings(findKeys({ set, managedCopyOf: null, find: set.findByName }), home.known ?? {}, {
+      now: Date.UTC(2026, 10, 21, 12),
+      oldAfterDays: 90,
+    }),
+    ...waitingKeyFindings(home.rotations ?? [], Date.UTC(2026, 10, 21, 12)),
     ...set.profiles.flatMap((profile) => [
       ...profile.findings,
       ...[missingRegionFinding(profile) ?? []].flat(),
@@ -120,8 +128,9 @@ describe.each(findingCodes)('%s', (code) => {
     if (finding === undefined) throw new Error('nothing found');
     const edit = personEdits[code]?.[name];
     if (fix.kind === 'person') {
-      // Permissions are no edit, and where there is no fix nobody can make one.
-      expect(edit === undefined).toBe(fix.how.kind === 'mode' || fix.how.kind === 'none');
+      // Permissions are no edit, nor is a key that is deleted on AWS; and where there is no fix nobody can make one.
+      const isOnAws = code === 'old-key-waits';
+      expect(edit === undefined).toBe(isOnAws || fix.how.kind === 'mode' || fix.how.kind === 'none');
       const left =
         edit === undefined
           ? []

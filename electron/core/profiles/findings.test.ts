@@ -8,21 +8,14 @@ import {
   profileOf,
   read,
 } from './testing.js';
+import { id, secret, find } from './testing-findings.js';
 
-const id = 'aws_access_key_id = AKIAIOSFODNN7EXAMPLE';
-const secret = 'aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
 const otherKey = [
   'aws_access_key_id = AKIAI44QH8DHBEXAMPLE',
   'aws_secret_access_key = je7MtGbClwBF/2Zp9Utk/h3yCo8nvbEXAMPLEKEY',
 ];
 const role = 'role_arn = arn:aws:iam::111122223333:role/Admin';
 const sso = ['sso_account_id = 111122223333', 'sso_role_name = r'];
-
-/** What is found about the profile `p` of a config file, and of a credentials file. */
-function find(config: readonly string[], credentials: readonly string[] = []): unknown {
-  const set = read({ config: ['[profile p]', ...config], credentials });
-  return profileOf(set, 'p').findings;
-}
 
 describe('static keys', () => {
   it('are told of where they are long-term and in plain text, the ID masked', () => {
@@ -257,101 +250,6 @@ describe('IAM Identity Center and web identity', () => {
     expect(find([...sso, 'sso_session = s', ...session])).toEqual([]);
     expect(find([...sso, 'sso_region = eu-west-1', 'sso_start_url = u'])).toMatchObject([
       { code: 'legacy-sso', severity: 'info' },
-    ]);
-  });
-});
-
-describe('what other tools read otherwise', () => {
-  it.each([
-    ['uppercase-key', { key: 'Region' }, ['Region = eu-west-1'], 2],
-    ['empty-value', { key: 'region' }, ['region ='], 2],
-    ['inline-comment-in-value', { key: 'region' }, ['region = eu-west-1 # mine'], 2],
-    ['inline-comment-in-value', { key: 'region' }, ['region = ; mine'], 2],
-    ['inline-comment-in-value', { key: 's3.a' }, ['s3 =', '  a = b ; c'], 3],
-    ['empty-value', { key: 's3.a' }, ['s3 =', '  a ='], 3],
-  ])('%s %j', (code, facts, config, line) => {
-    const origin = { file: configPath, line };
-    expect(find(config)).toEqual([{ code, severity: 'warning', subject: 'p', facts, origin }]);
-  });
-
-  it('leaves a # or ; within a word, and what [DEFAULT] says, alone', () => {
-    expect(find(['x = a#b;c'])).toEqual([]);
-    const set = read({ config: ['[DEFAULT]', 'Region =', '[profile p]', 'k = v'] });
-    expect(codesOf(profileOf(set, 'p'))).toEqual([]);
-  });
-
-  it.each([
-    ['characters', 'my prod', '[profile "my prod"]'],
-    ['header-form', 'dev', "[profile 'dev']"],
-    ['header-form', 'dev', '[profile  dev]'],
-    ['text-after-header', 'dev', '[profile dev];c'],
-  ])('profile-name-not-portable for %s', (reason, name, header) => {
-    const set = read({ config: [header, 'k = v'] });
-    const facts = { section: header.slice(1, header.indexOf(']')), reason };
-    expect(profileOf(set, name).findings).toMatchObject([{ code: 'profile-name-not-portable', facts }]);
-  });
-
-  it('tells of a profile prefix in a credentials file', () => {
-    const set = read({ credentials: ['[profile dev]', 'k = v'] });
-    const facts = { section: 'profile dev', name: 'dev' };
-    expect(profileOf(set, 'profile dev').findings).toMatchObject([
-      { code: 'profile-prefix-in-credentials', facts },
-    ]);
-  });
-
-  it.each([
-    ['default-twice', 'default', ['[default]', 'k = v', '[profile default]', 'k = v'], 'default'],
-    ['profile-twice', 'x', ['[profile x]', 'k = v', '[profile "x"]', 'k = v'], 'profile x'],
-  ])('%s', (code, name, config, section) => {
-    const found = findingOf(
-      profileOf(read({ config }), name).findings,
-      code === 'default-twice' ? code : 'profile-twice',
-    );
-    expect(found).toMatchObject({
-      code,
-      subject: name,
-      facts: { section, usedLine: 3 },
-      origin: { line: 1 },
-    });
-  });
-
-  it('tells of a profile without settings', () => {
-    const origin = { file: configPath, line: 1 };
-    expect(find([])).toEqual([
-      { code: 'profile-without-settings', severity: 'info', subject: 'p', facts: {}, origin },
-    ]);
-  });
-});
-
-describe('files', () => {
-  it('that hold a secret and that others can read are told of', () => {
-    const others = (mode: number | null, lines: readonly string[]): unknown =>
-      read({ config: lines, mode }).fileFindings.map(({ code, facts, origin }) => [code, facts, origin]);
-    expect(others(0o640, ['[default]', id, secret])).toEqual([
-      ['file-readable-by-others', { mode: '640' }, null],
-    ]);
-    expect(others(0o600, ['[default]', id, secret])).toEqual([]);
-    expect(others(0o644, ['[default]', 'region = eu-west-1'])).toEqual([]);
-    expect(others(null, ['[default]', id, secret])).toEqual([]);
-  });
-
-  it('give their problems as findings, with the line', () => {
-    const set = read({ config: ['[default]', 'k = v', '[dev]'], credentials: ['k = v'] });
-    expect(set.fileFindings).toEqual([
-      {
-        code: 'profile-prefix-missing',
-        severity: 'warning',
-        subject: configPath,
-        facts: { section: 'dev' },
-        origin: { file: configPath, line: 3 },
-      },
-      {
-        code: 'text-before-section',
-        severity: 'error',
-        subject: credentialsPath,
-        facts: {},
-        origin: { file: credentialsPath, line: 1 },
-      },
     ]);
   });
 });

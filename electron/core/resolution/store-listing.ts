@@ -1,5 +1,7 @@
 /** What resolution knows of Keyway's encrypted store: which profiles are in it, and of each what can be read. */
 import { type HandOut, handOuts } from '../../../shared/models/store.js';
+import type { SessionHints } from '../bridge/access-key.js';
+import { keySectionOf } from '../bridge/key-section.js';
 import { expirationKeys, timeOf } from '../importing/found-profile.js';
 import { type DialectValues, readBotocore } from '../dialects/botocore.js';
 import type { IniDocument } from '../ini/document.js';
@@ -19,6 +21,8 @@ export interface ListedEntry extends StoredName {
   readonly content: {
     /** Null where it holds no whole access key. */
     readonly key: ListedKey | null;
+    /** What it says of temporary credentials. */
+    readonly session: SessionHints;
     readonly region: string | null;
     readonly handOut: HandOut;
   } | null;
@@ -58,7 +62,8 @@ function contentOf(values: DialectValues, handOut: HandOut): NonNullable<ListedE
     return typeof value === 'string' ? value : '';
   };
   const region = textOf('region');
-  return { key: keyOf(textOf), region: region === '' ? null : region, handOut };
+  const { session } = keySectionOf(textOf);
+  return { key: keyOf(textOf), session, region: region === '' ? null : region, handOut };
 }
 
 function keyOf(textOf: (key: string) => string): ListedKey | null {

@@ -24,7 +24,12 @@ export type RotationEvent =
   /** The person takes back what was done last. */
   | { readonly kind: 'undo-asked' }
   /** The person takes back everything. */
-  | { readonly kind: 'abort-asked' };
+  | { readonly kind: 'abort-asked' }
+  /** Null: no reminder. */
+  | { readonly kind: 'remind-asked'; readonly remindAt: number | null };
+
+/** Milliseconds, 7 days: what runs once a week has missed the old key by then. */
+const remindsAfter = 7 * 24 * 60 * 60_000;
 
 /** @param at milliseconds since the epoch, by this computer's clock */
 export function advance(rotation: Rotation, event: RotationEvent, at: number): Rotation {
@@ -43,20 +48,17 @@ export function advance(rotation: Rotation, event: RotationEvent, at: number): R
     case 'proved':
       return proved(rotation, 'prove', 'deactivate', at);
     case 'deactivated':
-      return proved(rotation, 'deactivate', rotation.stage === 'delete' ? 'delete' : 'watch', at);
+      return toWatch(rotation, at);
     case 'reactivated':
-      return withoutProofsFrom({ ...rotation, stage: 'deactivate' }, 'deactivate');
+      return withoutProofsFrom({ ...rotation, stage: 'deactivate', remindAt: null }, 'deactivate');
     case 'put-back':
-      return {
-        ...withoutProofsFrom({ ...rotation, stage: 'save' }, 'save'),
-        putBackChange: event.change ?? rotation.putBackChange,
-      };
+      return putBack(rotation, event.change);
     case 'deleted':
       return ended(proved(rotation, 'delete', 'delete', at), 'rotated', at);
     case 'new-deleted':
       return ended(rotation, 'undone', at);
     case 'noted':
-      return { ...withoutProofsFrom(rotation, event.stage), stage: event.stage, backTo: null };
+      return noted(rotation, event.stage, at);
     case 'ended':
       return ended(rotation, event.ending, at);
     case 'delete-asked':
@@ -65,7 +67,28 @@ export function advance(rotation: Rotation, event: RotationEvent, at: number): R
       return { ...rotation, backTo: earlier(rotation.backTo, stageBefore(rotation)) };
     case 'abort-asked':
       return { ...rotation, backTo: 'create' };
+    case 'remind-asked':
+      return { ...rotation, remindAt: event.remindAt };
   }
+}
+
+function putBack(rotation: Rotation, change: string | null): Rotation {
+  const back = withoutProofsFrom({ ...rotation, stage: 'save' }, 'save');
+  return { ...back, putBackChange: change ?? rotation.putBackChange };
+}
+
+/** Deactivated: now, or again after somebody else activated it. What the person chose of the reminder stays. */
+function toWatch(rotation: Rotation, at: number): Rotation {
+  const { stage, remindAt } = rotation;
+  const isNew = stage !== 'watch' && stage !== 'delete';
+  const done = proved(rotation, 'deactivate', stage === 'delete' ? 'delete' : 'watch', at);
+  return { ...done, remindAt: isNew ? (remindAt ?? at + remindsAfter) : remindAt };
+}
+
+function noted(rotation: Rotation, stage: RotationStage, at: number): Rotation {
+  const isNew = stage === 'watch' && rotation.stage !== 'watch';
+  const remindAt = isNew ? (rotation.remindAt ?? at + remindsAfter) : rotation.remindAt;
+  return { ...withoutProofsFrom(rotation, stage), stage, backTo: null, remindAt };
 }
 
 /** The stage that has to be done again once what was done last is taken back. */
@@ -101,5 +124,5 @@ function withoutProofsFrom(rotation: Rotation, stage: RotationStage): Rotation {
 }
 
 function ended(rotation: Rotation, ending: 'rotated' | 'undone', at: number): Rotation {
-  return { ...rotation, ended: ending, endedAt: at, backTo: null };
+  return { ...rotation, ended: ending, endedAt: at, backTo: null, remindAt: null };
 }

@@ -49,6 +49,8 @@ export interface Rotation {
   readonly change: string | null;
   /** The change that put the old key back; null where none did. */
   readonly putBackChange: string | null;
+  /** When the person is to be told that the old key waits to be deleted; null: not. */
+  readonly remindAt: number | null;
 }
 
 /** Ended ones that are kept for the list, without their secrets. */
@@ -128,6 +130,7 @@ function toRotation(fields: JsonObject | null): Rotation | null {
     proofs: (toList(fields['proofs']) ?? []).flatMap((each) => toProof(toObject(each)) ?? []),
     change: text('change'),
     putBackChange: text('putBackChange'),
+    remindAt: toCount(fields['remindAt']),
   };
 }
 

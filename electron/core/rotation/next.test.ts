@@ -20,6 +20,7 @@ const saved: Rotation = {
   proofs: [{ stage: 'create', at: 5 }],
   change: 'c1',
   putBackChange: null,
+  remindAt: null,
 };
 const both: Observed = {
   keys: [

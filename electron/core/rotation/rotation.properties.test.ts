@@ -24,6 +24,7 @@ const begun: Rotation = {
   proofs: [],
   change: null,
   putBackChange: null,
+  remindAt: null,
 };
 
 /** AWS as it is, AWS as it is seen, the person's files, and the journal on the disk. */

@@ -64,7 +64,10 @@ export interface SessionPlan {
   /** `access-key`: the profile holds a key of its own, and nothing temporary is made of it. */
   readonly kind: SessionKind | 'access-key';
   readonly base: SessionBase;
-  /** The device whose code is needed; null where none is. */
+  /**
+   * The device whose code is needed; null where none is. One a plan: the code proves who the user is, and roles later in a chain
+   * are assumed by roles, which have no device.
+   */
   readonly mfaDevice: string | null;
   /** The one next to the base first. */
   readonly roles: readonly RoleStep[];

@@ -1,6 +1,7 @@
 /** The table of commands: one file each, in ./commands. */
 import type { CommandName } from '../../../shared/catalogue/en/command-line.js';
 import type { Command } from './command.js';
+import { activity } from './commands/activity.js';
 import { add } from './commands/add.js';
 import { clone } from './commands/clone.js';
 import { console } from './commands/console.js';
@@ -11,6 +12,7 @@ import { env } from './commands/env.js';
 import { exec } from './commands/exec.js';
 import { fmt } from './commands/fmt.js';
 import { history } from './commands/history.js';
+import { keys } from './commands/keys.js';
 import { login } from './commands/login.js';
 import { parse } from './commands/parse.js';
 import { profiles } from './commands/profiles.js';
@@ -44,7 +46,9 @@ export const commands: Readonly<Record<CommandName, Command>> = {
   undo,
   history,
   purge,
+  keys,
   rotate,
+  activity,
   fmt,
   parse,
   resolve,

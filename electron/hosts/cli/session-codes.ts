@@ -131,15 +131,20 @@ function codeIn(text: string): Secret | null {
   return /^[0-9]{6}$/u.test(digits) ? new Secret(digits) : null;
 }
 
-type FailedRow = SessionsStarted['failed'][number];
+interface FailureRow {
+  readonly code: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly action: string | null;
+}
 
-function failureOf({ code, facts, action }: FailedRow): Failure {
+/** What a row says of a failure, as a failure again. Throws where it is none of the contract. */
+export function failureOf({ code, facts, action }: FailureRow): Failure {
   const failure = { code, facts, action };
   if (isFailure(failure)) return failure;
   throw new Error(`no failure of the contract: ${code}`);
 }
 
-function isFailure(value: Omit<FailedRow, 'profile'>): value is Failure {
+function isFailure(value: FailureRow): value is Failure {
   const schema = Object.entries(failureFacts).find(([code]) => code === value.code)?.[1];
   return (
     schema?.safeParse(value.facts).success === true && nextAction.nullable().safeParse(value.action).success

@@ -114,6 +114,17 @@ export const silentRotation: Services['rotation'] = {
   undo: unexpected,
   abort: unexpected,
   deleteOld: unexpected,
+  check: unexpected,
+  remind: unexpected,
+  startSeveral: unexpected,
+};
+
+export const silentKeys: Services['keys'] = {
+  list: unexpected,
+  learn: unexpected,
+  programs: unexpected,
+  preview: unexpected,
+  act: unexpected,
 };
 
 export const silentApplication: Services['application'] = {

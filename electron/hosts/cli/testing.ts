@@ -15,6 +15,7 @@ import {
   silentMoving,
   silentProfiles,
   silentResolution,
+  silentKeys,
   silentRotation,
   silentSessionHanding,
   silentSessions,
@@ -37,6 +38,7 @@ export function fakeServices(parts: {
   readonly sessions?: Partial<Services['sessions']>;
   readonly sessionHanding?: Partial<Services['sessionHanding']>;
   readonly rotation?: Partial<Services['rotation']>;
+  readonly keys?: Partial<Services['keys']>;
 }): Services {
   return {
     editing: { ...silentEditing, ...parts.editing },
@@ -48,10 +50,11 @@ export function fakeServices(parts: {
     store: { ...silentStore, ...parts.store },
     moving: { ...silentMoving, ...parts.moving },
     handingOut: { credentials: unexpected, ...parts.handingOut },
-    activity: { list: unexpected },
+    activity: { list: unexpected, exportTo: unexpected },
     sessions: { ...silentSessions, ...parts.sessions },
     sessionHanding: { ...silentSessionHanding, ...parts.sessionHanding },
     rotation: { ...silentRotation, ...parts.rotation },
+    keys: { ...silentKeys, ...parts.keys },
     application: silentApplication,
   };
 }

@@ -5,10 +5,10 @@ import { fail, succeed } from '../../../shared/models/result.js';
 import type { HandOut } from '../../../shared/models/store.js';
 import { Secret } from '../../core/secret.js';
 import type { HandedOut } from '../api.js';
-import type { Places } from '../ports.js';
 import { createMemoryVault } from '../store/testing-vault.js';
 import { createHandingOut, type SessionAnswer } from './handing-out.js';
 import { createSharedKeys } from './shared-keys.js';
+import { asker, awsTexts, now, places, vaultThat } from './testing-handing-out.js';
 
 const key = 'aws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = a\n';
 const session: HandedOut = {
@@ -16,16 +16,6 @@ const session: HandedOut = {
   secretAccessKey: new Secret('s'),
   sessionToken: new Secret('t'),
   expiration: '2026-11-21T13:00:00.000Z',
-};
-const now = Date.parse('2026-11-21T12:00:00Z');
-const asker = { program: 'aws', pid: 7 };
-const places: Places = {
-  platform: 'linux',
-  home: '/home/ada',
-  workingFolder: '/',
-  configFolder: '/home/ada/.keyway',
-  dataFolder: '/home/ada/.keyway',
-  stateFolder: '/home/ada/.keyway',
 };
 
 interface Setting {
@@ -43,18 +33,9 @@ function setUp({ config = '', credentials = '', stored, handOut = 'always', ...m
   const asked: string[] = [];
   const noted: string[] = [];
   const handing = createHandingOut({
-    vault: {
-      names: memory.names,
-      profiles: async () => {
-        const profiles = await memory.profiles();
-        return profiles.ok ? succeed(profiles.value.map((profile) => ({ ...profile, handOut }))) : profiles;
-      },
-    },
+    vault: vaultThat(handOut, memory),
     sharedKeys: createSharedKeys({
-      files: createMemoryFileSystem({
-        '/home/ada/.aws/config': config,
-        '/home/ada/.aws/credentials': credentials,
-      }),
+      files: createMemoryFileSystem(awsTexts(config, credentials)),
       environment: {},
       places,
     }),
@@ -99,6 +80,7 @@ describe('a session is handed out', () => {
       { config: '[profile dev]\nsso_session = x\nsso_account_id = 1\nsso_role_name = R\n' },
     ],
     ['aws login', { config: '[profile dev]\nlogin_session = arn\n' }],
+    ['metadata', { config: '[profile dev]\ncredential_source = Ec2InstanceMetadata\n' }],
     ['a process', { config: '[profile dev]\ncredential_process = /bin/keys\n' }],
     ['a role in the store', { stored: { dev: role } }],
   ])('for %s', async (_what, setting) => {
@@ -159,6 +141,17 @@ describe('a key stays a key', () => {
     const { handing } = setUp({ credentials: `[dev]\n${key}mfa_serial = d\n`, running: session });
     const given = await handing.credentials({ name: 'dev' }, asker);
     expect(given).toMatchObject({ ok: true, value: { accessKeyId: 'ASIAIOSFODNN7EXAMPLE' } });
+  });
+
+  test('but where an open Keyway has that session, which is asked for profiles with a device alone', async () => {
+    const credentials = `[dev]\n${key}mfa_serial = d\n`;
+    const elsewhere = { ...session, accessKeyId: 'ASIAI44QH8DHBEXAMPLE' };
+    const given = async (setting: Setting): Promise<unknown> =>
+      await setUp({ elsewhere, ...setting }).handing.credentials({ name: 'dev' }, asker);
+    expect(await given({ credentials })).toMatchObject({ value: { accessKeyId: 'ASIAI44QH8DHBEXAMPLE' } });
+    expect(await given({ credentials: `[dev]\n${key}` })).toMatchObject({
+      value: { accessKeyId: 'AKIAIOSFODNN7EXAMPLE' },
+    });
   });
 
   test('and a profile with neither has none', async () => {

@@ -6,26 +6,17 @@ import type { HandOut } from '../../../shared/models/store.js';
 import { Secret } from '../../core/secret.js';
 import { createActivity } from '../activity.js';
 import type { HandedOut } from '../api.js';
-import type { Consent, Places } from '../ports.js';
-import { createMemoryVault, type MemoryVault } from '../store/testing-vault.js';
+import type { Consent } from '../ports.js';
+import { createMemoryVault } from '../store/testing-vault.js';
 import { createHandingOut, type HandingOutParts } from './handing-out.js';
 import { createSharedKeys } from './shared-keys.js';
+import { asker, awsTexts, now, places, vaultThat } from './testing-handing-out.js';
 
 const secret = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
 const otherSecret = 'je7MtGbClwBF/2Zp9Utk/h3yCo8nvbEXAMPLEKEY';
 const key = `aws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = ${secret}\n`;
 const otherKey = `aws_access_key_id = AKIAI44QH8DHBEXAMPLE\naws_secret_access_key = ${otherSecret}\n`;
 const temporary = `aws_access_key_id = ASIAIOSFODNN7EXAMPLE\naws_secret_access_key = ${secret}\naws_session_token = t0ken\n`;
-const now = Date.parse('2026-11-21T12:00:00Z');
-const asker = { program: 'aws', pid: 7 };
-const places: Places = {
-  platform: 'linux',
-  home: '/home/ada',
-  workingFolder: '/',
-  configFolder: '/home/ada/.keyway',
-  dataFolder: '/home/ada/.keyway',
-  stateFolder: '/home/ada/.keyway',
-};
 
 interface Setting {
   readonly stored?: Readonly<Record<string, string>>;
@@ -39,21 +30,11 @@ interface Setting {
 
 function setUp({ stored = {}, handOut = 'always', exists = true, ...more }: Setting) {
   const memory = createMemoryVault({ exists, bodies: stored });
-  const files = createMemoryFileSystem({
-    '/home/ada/.aws/credentials': more.credentials ?? '',
-    '/home/ada/.aws/config': more.config ?? '',
-  });
+  const files = createMemoryFileSystem(awsTexts(more.config, more.credentials));
   const clock = { now: () => now, sleep: () => Promise.resolve(), at: () => () => undefined };
   const activity = createActivity({ files, locks: createOpenLocks(), clock, places });
-  const vault: Pick<MemoryVault, 'names' | 'profiles'> = {
-    names: memory.names,
-    profiles: async () => {
-      const profiles = await memory.profiles();
-      return profiles.ok ? succeed(profiles.value.map((profile) => ({ ...profile, handOut }))) : profiles;
-    },
-  };
   const handing = createHandingOut({
-    vault,
+    vault: vaultThat(handOut, memory),
     sharedKeys: createSharedKeys({ files, environment: {}, places }),
     consent: { allow: more.consent ?? (() => Promise.resolve('unasked')) },
     activity,

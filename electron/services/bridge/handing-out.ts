@@ -48,6 +48,9 @@ interface Found {
   readonly session: SessionHints;
 }
 
+/** `isWithoutCode`: the key itself, of a profile that has a device: another Keyway may have its session in its memory. */
+type Answer = SessionAnswer & { readonly isWithoutCode?: boolean };
+
 export function createHandingOut(parts: HandingOutParts): HandingOutService {
   const asked = new Map<string, ReturnType<Consent['allow']>>();
   return {
@@ -58,9 +61,9 @@ export function createHandingOut(parts: HandingOutParts): HandingOutService {
         ? await give(parts, asked, found.value, asker, isPersonPresent)
         : { given: found, isNoted: false };
       const { given } = answer;
-      const isAnswered = given.ok || answer.isNoted || !isForOthers(given.failure);
-      const other = isAnswered ? null : await parts.elsewhere?.(choice, asker);
-      if (other != null) return other;
+      const mayBeElsewhere = given.ok ? answer.isWithoutCode === true : isForOthers(given.failure);
+      const other = mayBeElsewhere && !answer.isNoted ? await parts.elsewhere?.(choice, asker) : null;
+      if (other != null && (other.ok || !given.ok)) return other;
       // A person who is asked next has not been refused.
       const isAskedNext = isPersonPresent && !given.ok && given.failure.code === 'mfa-needed';
       if (!answer.isNoted && !isAskedNext) await note(parts, name, asker, given);
@@ -135,7 +138,7 @@ async function give(
   found: Found,
   asker: Asker,
   isPersonPresent: boolean,
-): Promise<SessionAnswer> {
+): Promise<Answer> {
   const { name, handOut, key, session } = found;
   const { sessions, clock } = parts;
   const isSession = session.first || (key === null && session.otherwise);
@@ -150,7 +153,9 @@ async function give(
   // Tools use such a key without its device; who started a session with it means that one.
   const running = session.hasDevice ? await sessions?.running(name, asker) : null;
   if (running != null) return running;
-  return key === null ? refuse(name, 'no-access-key') : { given: succeed(key), isNoted: false };
+  if (key === null) return refuse(name, 'no-access-key');
+  const isWithoutCode = session.hasDevice && key.sessionToken === null && handOut === 'always';
+  return { given: succeed(key), isNoted: false, isWithoutCode };
 }
 
 function isOver(key: HeldKey | null, now: number): boolean {

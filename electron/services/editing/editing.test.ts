@@ -8,25 +8,8 @@ import {
   saving,
   valueOf,
 } from '../../../e2e/support/memory-editing.js';
-import type { EditCommand } from '../../../shared/models/edit.js';
 import { profileForm, surroundings } from '../../../shared/models/form.js';
-import { Secret } from '../../core/secret.js';
-
-const id = 'AKIAIOSFODNN7EXAMPLE';
-const otherId = 'AKIAI44QH8DHBEXAMPLE';
-const secret = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
-const other = 'je7MtGbClwBF/2Zp9Utk/h3yCo8nvbEXAMPLEKEY';
-const files = {
-  [config]:
-    '[profile base]\nregion = eu-west-1\n\n' +
-    '[profile admin]\nrole_arn = arn:aws:iam::111122223333:role/Admin\nsource_profile = base\n\n' +
-    '[profile program]\n' +
-    `credential_process = /usr/local/bin/keys --password ${other}\n\n` +
-    '[profile signed]\nsso_session = work\nsso_account_id = 111122223333\nsso_role_name = Admin\nservices = local\n\n' +
-    '[sso-session work]\nsso_start_url = https://example.awsapps.com/start\nsso_region = eu-west-1\n\n' +
-    '[services local]\ns3 =\n    endpoint_url = http://localhost:9000\n',
-  [credentials]: `[base]\naws_access_key_id = ${id}\naws_secret_access_key = ${secret}\n`,
-};
+import { id, otherId, secret, other, files } from '../../../e2e/support/editing-files.js';
 
 describe('a form', () => {
   it('starts from the settings as the AWS CLI merges them, without secrets, key IDs masked', async () => {
@@ -235,105 +218,5 @@ describe('the rules of forms in main', () => {
     expect(await service.apply(again, 'last-four')).toMatchObject({
       failure: { code: 'invalid-setting', facts: { field: 'source_profile' } },
     });
-  });
-});
-
-describe('every other edit', () => {
-  type Plain = Exclude<EditCommand, { kind: 'save' | 'replace-key' }>;
-  const edits: readonly (readonly [Plain, string, RegExp])[] = [
-    [{ kind: 'rename', id: 'shared:base', name: 'root' }, 'rename', /\[profile root\]/u],
-    [{ kind: 'clone', id: 'shared:admin', name: 'other' }, 'clone', /\[profile other\]/u],
-    [{ kind: 'remove', ids: ['shared:program'], sources: {} }, 'remove', /^(?![^]*credential_process)/u],
-    [{ kind: 'region', ids: ['shared:admin'], region: 'eu-west-3' }, 'set-region', /region = eu-west-3/u],
-    [{ kind: 'default-region', region: 'eu-west-3' }, 'set-region', /\[default\]\nregion = eu-west-3/u],
-  ];
-  it.each(edits)('%j', async (command, action, expected) => {
-    const { service, changes, text } = openEditing({ files });
-    const { files: previewed } = valueOf(await service.preview(command, 'last-four'));
-    const made = valueOf(await service.apply(command, 'last-four'));
-    expect(made.files).toEqual(previewed);
-    expect(text(config)).toMatch(expected);
-    expect(await changes.list()).toMatchObject([{ action }]);
-    valueOf(await changes.undo(null, 'last-four'));
-    expect(text(config)).toBe(files[config]);
-  });
-  it('a group is renamed by its prefix', async () => {
-    const { service, text } = openEditing({
-      files: { [config]: '[profile acme-a]\nregion = eu-west-1\n[profile acme-b]\nregion = eu-west-1\n' },
-    });
-    const ids = ['shared:acme-a', 'shared:acme-b'];
-    valueOf(await service.apply({ kind: 'rename-group', ids, from: 'acme-', to: 'corp-' }, 'last-four'));
-    expect(text(config)).toMatch(/\[profile corp-a\][^]*\[profile corp-b\]/u);
-  });
-  it('a key is replaced wherever it stands', async () => {
-    const twice = {
-      ...files,
-      [elsewhere]: `[batch]\naws_access_key_id = ${id}\naws_secret_access_key = ${secret}\n`,
-    };
-    const { service, text } = openEditing({ files: twice, locations: [elsewhere] });
-    const command: EditCommand = {
-      kind: 'replace-key',
-      id: 'shared:base',
-      accessKeyId: otherId,
-      secret: { kind: 'typed', secretAccessKey: other, sessionToken: null },
-    };
-    const made = valueOf(await service.apply(command, 'last-four'));
-    expect(JSON.stringify(made)).not.toContain(other);
-    for (const path of [credentials, elsewhere])
-      expect(text(path)).toContain(`${otherId}\naws_secret_access_key = ${other}`);
-    const without: EditCommand = { ...command, secret: { kind: 'keep' } };
-    expect(await service.apply(without, 'last-four')).toMatchObject({
-      failure: { code: 'invalid-setting', facts: { field: 'aws_secret_access_key' } },
-    });
-  });
-});
-
-describe('a preview', () => {
-  it('says that a file cannot be written to as the write would', async () => {
-    const { service, overwrite } = openEditing({ files });
-    valueOf(await service.form('shared:base'));
-    await overwrite(config, '');
-    const command = { kind: 'clone', id: 'shared:base', name: 'other' } as const;
-    const emptied = { failure: { code: 'file-emptied', facts: { path: '~/.aws/config' } } };
-    expect(await service.preview(command, 'last-four')).toMatchObject(emptied);
-    expect(await service.apply(command, 'last-four')).toMatchObject(emptied);
-  });
-  it('of nothing new has no files', async () => {
-    const { service } = openEditing({ files });
-    const question = saving('shared:base', 'base', { set: { region: 'eu-west-1' } });
-    const preview = valueOf(await service.preview({ ...question, secret: { kind: 'keep' } }, 'last-four'));
-    expect(preview.files).toEqual([]);
-  });
-});
-
-describe('the command line', () => {
-  it('edits a file that is not opened', async () => {
-    const { service, text, changes } = openEditing({
-      files: { ...files, [elsewhere]: '[batch]\nregion = eu-west-1\n' },
-    });
-    const place = service.place('batch', elsewhere);
-    expect(place).toEqual({ name: 'batch', location: elsewhere });
-    const change = { key: 'region', value: 'eu-west-3' };
-    const edit = { kind: 'save', from: place, to: place, changes: [change], sections: [] } as const;
-    const preview = valueOf(await service.previewEdit(edit, 'whole'));
-    const made = valueOf(await service.applyEdit(edit, 'whole'));
-    expect(made.files).toEqual(preview.files);
-    expect(text(elsewhere)).toBe('[batch]\nregion = eu-west-3\n');
-    valueOf(await changes.undo(null, 'whole'));
-    expect(text(elsewhere)).toBe('[batch]\nregion = eu-west-1\n');
-  });
-  it('makes a file that is missing', async () => {
-    const { service, text } = openEditing({ files: { ...files, '/srv/batch/other': '' } });
-    const to = service.place('batch', elsewhere);
-    const changes = [
-      { key: 'aws_access_key_id', value: id },
-      { key: 'aws_secret_access_key', value: new Secret(secret) },
-    ];
-    valueOf(await service.applyEdit({ kind: 'save', from: null, to, changes, sections: [] }, 'whole'));
-    expect(text(elsewhere)).toBe(`[batch]\naws_access_key_id = ${id}\naws_secret_access_key = ${secret}\n`);
-  });
-  it('means the shared files by the path of the shared credentials file', () => {
-    const { service } = openEditing({ files });
-    expect(service.place('base', credentials)).toEqual({ name: 'base', location: null });
   });
 });

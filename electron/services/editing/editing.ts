@@ -5,6 +5,7 @@ import type { EditingService } from '../api.js';
 import type { Changes } from '../changes/changes.js';
 import type { Ports } from '../ports.js';
 import type { Moment, ProfileReader } from '../profiles.js';
+import type { FollowRenames } from '../renamed-profiles.js';
 import { createClipboardKeeper } from './clipboard-keeper.js';
 import { createCopying } from './copying.js';
 import { createDrafts } from './drafts.js';
@@ -22,6 +23,8 @@ export interface EditingDependencies {
   readonly profiles: Pick<ProfileReader, 'moment'>;
   /** Left out where nothing can be sealed. */
   readonly store?: StoreEdits;
+  /** Called when profiles have other names; left out where nothing is kept by name. */
+  readonly onRenamed?: FollowRenames;
 }
 
 export interface Editing extends EditingService {

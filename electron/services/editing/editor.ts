@@ -5,6 +5,7 @@ import { type Failure, fail, type Result, succeed } from '../../../shared/models
 import { storeLocation } from '../../../shared/vocabulary.js';
 import { fileDiff } from '../../core/changes/file-diff.js';
 import type { EditingPlan, Place, ProfileEdit } from '../../core/editing/edit.js';
+import type { Rename } from '../../core/editing/outcome.js';
 import { filesAfter } from '../../core/editing/files-after.js';
 import { placesOf, planEdit } from '../../core/editing/plan-edit.js';
 import type { IniDocument } from '../../core/ini/document.js';
@@ -17,6 +18,7 @@ import { readable } from '../changes/intent.js';
 import { awsFileLocations } from '../files/locations.js';
 import type { Consent, Ports } from '../ports.js';
 import type { Moment, ProfileReader } from '../profiles.js';
+import type { FollowRenames } from '../renamed-profiles.js';
 import { type Checked, checkEdit, invalidSetting } from './checks.js';
 import { askFor, askForAll, requestFor } from './edit-request.js';
 import { EditStore } from './edit-store.js';
@@ -30,6 +32,8 @@ export interface EditorDependencies {
   readonly profiles: Pick<ProfileReader, 'moment'>;
   /** Left out where nothing can be sealed. */
   readonly store?: StoreEdits;
+  /** Called when profiles have other names; left out where nothing is kept by name. */
+  readonly onRenamed?: FollowRenames;
 }
 
 /** What edits of the encrypted store need. */
@@ -121,7 +125,9 @@ export class Editor {
     if (!allowed.ok) return allowed;
     const { profiles } = plan.value.effects;
     const { locations, store } = prepared;
-    return changes.apply(requestFor(edit, profiles, locations, allowed.value, store), mask);
+    const made = await changes.apply(requestFor(edit, profiles, locations, allowed.value, store), mask);
+    if (made.ok) await this.#dependencies.onRenamed?.(renamesOf(edit));
+    return made;
   }
 
   async #prepare(asked: ProfileEdit): Promise<Prepared> {
@@ -142,6 +148,11 @@ export class Editor {
     const places = placesOf(edit).flatMap(({ location }) => location ?? []);
     return [...new Set(places)].flatMap((shown) => this.#named.get(shown) ?? []);
   }
+}
+
+function renamesOf(edit: ProfileEdit): readonly Rename[] {
+  if (edit.kind === 'rename') return edit.renames;
+  return edit.kind === 'save' && edit.from !== null ? [{ from: edit.from, to: edit.to.name }] : [];
 }
 
 /** A copy of what is in the encrypted store would stand in plain text. */

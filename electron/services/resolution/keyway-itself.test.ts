@@ -1,10 +1,12 @@
 /** The trace of the tool `keyway` says what Keyway then hands out. */
 import { describe, expect, it } from 'vitest';
+import { succeed } from '../../../shared/models/result.js';
 import { placesAt } from '../../../e2e/faults/home.js';
 import { createDigests } from '../../adapters/digests.js';
 import { createFixedConsent } from '../../adapters/testing/fixed-consent.js';
 import { createImmediateClock } from '../../adapters/testing/immediate-clock.js';
 import { createMemoryFileSystem } from '../../adapters/testing/memory-file-system.js';
+import { Secret } from '../../core/secret.js';
 import { emptyInvocation } from '../../core/resolution/request.js';
 import { createHandingOut } from '../bridge/handing-out.js';
 import { createSharedKeys } from '../bridge/shared-keys.js';
@@ -42,6 +44,27 @@ const cases: Readonly<Record<string, Case>> = {
   'in the store without a key': { stored: { dev: 'region = a\n' }, credentials: `[dev]\n${FILE}` },
   'half a key': { credentials: '[dev]\naws_access_key_id = AKIAI44QH8DHBEXAMPLE\n' },
   'a role': { config: '[profile dev]\nrole_arn = arn:aws:iam::111122223333:role/A\nsource_profile = x\n' },
+  'a role in the store, with a key': {
+    stored: { dev: `${STORED}role_arn = arn:aws:iam::111122223333:role/A\nsource_profile = x\n` },
+  },
+  'a role with a line of ours': {
+    stored: { renamed: STORED },
+    config:
+      '[profile dev]\nrole_arn = arn:aws:iam::111122223333:role/A\nsource_profile = x\ncredential_process = /opt/keyway credential-process --id id1\n',
+  },
+  'a role beside a key': {
+    config: '[profile dev]\nrole_arn = arn:aws:iam::111122223333:role/A\nsource_profile = x\n',
+    credentials: `[dev]\n${FILE}`,
+  },
+  'a role that is never handed out': {
+    stored: { dev: 'role_arn = arn:aws:iam::111122223333:role/A\nsource_profile = x\n' },
+    never: true,
+  },
+  metadata: { config: '[profile dev]\ncredential_source = Ec2InstanceMetadata\n' },
+  'a process beside a key': {
+    config: '[profile dev]\ncredential_process = /usr/bin/keys\n',
+    credentials: `[dev]\n${FILE}`,
+  },
   'expired in the store': { stored: { dev: key('ASIAIOSFODNN7EXAMPLE', ended) } },
   'temporary in the store': { stored: { dev: key('ASIAIOSFODNN7EXAMPLE', later) } },
   'a line of ours': {
@@ -54,6 +77,17 @@ const cases: Readonly<Record<string, Case>> = {
   'a line of another program': { config: '[profile dev]\ncredential_process = /usr/bin/keys\n' },
   'a refused config file': { config: '[profile a]\n[profile a]\n', credentials: `[dev]\n${FILE}` },
 };
+
+/** Every session can be started. */
+const session = {
+  given: succeed({
+    accessKeyId: 'ASIAI44QH8DHBEXAMPLE',
+    secretAccessKey: new Secret(SECRET),
+    sessionToken: new Secret('t'),
+    expiration: null,
+  }),
+  isNoted: false,
+} as const;
 
 function open({ stored = {}, config, credentials, never = false, noStore = false }: Case) {
   const vault = createMemoryVault({ exists: !noStore, bodies: stored });
@@ -79,6 +113,7 @@ function open({ stored = {}, config, credentials, never = false, noStore = false
     consent: createFixedConsent({ answer: () => 'allowed' }),
     activity: { record: () => Promise.resolve() },
     clock,
+    sessions: { running: () => Promise.resolve(null), credentials: () => Promise.resolve(session) },
   });
   const prepare = never ? vault.setHandOut('id1', 'never') : Promise.resolve(null);
   return { prepare, handingOut, tracer: createTracer(ports, awsFiles) };
@@ -104,7 +139,8 @@ describe.each(Object.entries(cases))('a profile %s', (_, parts) => {
     const said = handed.ok
       ? {
           kind: 'credentials',
-          accessKeyId: handed.value.accessKeyId,
+          // Which session it will be, only starting it tells.
+          accessKeyId: handed === session.given ? null : handed.value.accessKeyId,
           temporary: handed.value.sessionToken !== null,
         }
       : { kind: 'error', code: handed.failure.code };

@@ -59,15 +59,22 @@ export class AwsSide {
     return this.#heard(answer);
   }
 
-  async keys(userName: string, signers: readonly RotationKey[]): Promise<Result<readonly KeyOnAws[]>> {
+  /** @param userName null: the user who signs */
+  async keys(userName: string | null, signers: readonly RotationKey[]): Promise<Result<readonly KeyOnAws[]>> {
     const answer = await this.#signed(signers, (call) => this.#ports.aws.accessKeys(call, userName));
     return this.#heard(answer);
   }
 
   /** Null where it is not told: that it may not be asked is no failure. */
   async lastUse(accessKeyId: string, signers: readonly RotationKey[]): Promise<LastUse | null> {
-    const answer = await this.#signed(signers, (call) => this.#ports.aws.accessKeyLastUse(call, accessKeyId));
+    const answer = await this.askLastUse(accessKeyId, signers);
     return answer.ok ? answer.value : null;
+  }
+
+  async askLastUse(accessKeyId: string, signers: readonly RotationKey[]): Promise<Result<LastUse>> {
+    return this.#heard(
+      await this.#signed(signers, (call) => this.#ports.aws.accessKeyLastUse(call, accessKeyId)),
+    );
   }
 
   /** Sent once, signed by the one key or by the session. */
@@ -92,7 +99,7 @@ export class AwsSide {
   }
 
   async setActive(
-    key: { readonly userName: string; readonly accessKeyId: string; readonly isActive: boolean },
+    key: { readonly userName: string | null; readonly accessKeyId: string; readonly isActive: boolean },
     signers: readonly RotationKey[],
   ): Promise<Result<null>> {
     return this.#heard(await this.#signed(signers, (call) => this.#ports.aws.setAccessKeyActive(call, key)));
@@ -100,7 +107,7 @@ export class AwsSide {
 
   /** One that is gone already is deleted. */
   async delete(
-    key: { readonly userName: string; readonly accessKeyId: string },
+    key: { readonly userName: string | null; readonly accessKeyId: string },
     signers: readonly RotationKey[],
   ): Promise<Result<null>> {
     const answer = await this.#signed(signers, (call) => this.#ports.aws.deleteAccessKey(call, key));

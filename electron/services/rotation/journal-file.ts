@@ -32,6 +32,22 @@ const version = 1;
 /** Milliseconds: longer than the lock of a process that was killed lives. */
 const lockWait = 15_000;
 
+/** Where rotations are noted, sealed and not; absolute. Other Keyways write there too. */
+export function journalPaths({ dataFolder }: Pick<Ports['places'], 'dataFolder'>): readonly [string, string] {
+  return [joinPath(dataFolder, 'rotations.sealed'), joinPath(dataFolder, 'rotations.json')];
+}
+
+/** Whether anything was ever noted: without, the store need not be opened to know that nothing is under way. */
+export async function hasJournal({ files, places }: Pick<Ports, 'files' | 'places'>): Promise<boolean> {
+  try {
+    const found = await Promise.all(journalPaths(places).map((path) => files.inspect(path)));
+    return found.some((facts) => facts !== null);
+  } catch (error) {
+    if (error instanceof FileSystemError) return false;
+    throw error;
+  }
+}
+
 export function createJournalFile(
   ports: JournalPorts,
   vault: Pick<Vault, 'privateKey' | 'publicKey'>,
@@ -56,11 +72,9 @@ class OpenJournal implements Journal {
   readonly #plainPath: string;
 
   constructor(ports: JournalPorts, key: Uint8Array | null) {
-    const { dataFolder } = ports.places;
     this.#ports = ports;
     this.#key = key;
-    this.#sealedPath = joinPath(dataFolder, 'rotations.sealed');
-    this.#plainPath = joinPath(dataFolder, 'rotations.json');
+    [this.#sealedPath, this.#plainPath] = journalPaths(ports.places);
   }
 
   read(): Promise<Result<readonly Rotation[]>> {

@@ -15,6 +15,7 @@ export interface RotationParts {
     | 'consent'
     | 'digests'
     | 'environment'
+    | 'environments'
     | 'files'
     | 'locks'
     | 'places'
@@ -24,8 +25,10 @@ export interface RotationParts {
   readonly vault: Pick<Vault, 'privateKey' | 'publicKey'>;
   readonly profiles: Pick<ProfileReader, 'moment'>;
   readonly editing: Pick<Editing, 'applyEdit'>;
-  readonly sessions: Pick<Sessions, 'usable' | 'identity' | 'noteClock'>;
+  readonly sessions: Pick<Sessions, 'keyReach' | 'noteClock'>;
   readonly activity: Pick<Activity, 'record'>;
+  /** Called as a rotation is other than it was. */
+  readonly onChanged: () => void;
 }
 
 /** A failure alone, as a Result of anything. */

@@ -35,7 +35,7 @@ export function ownKeyOf(profile: Profile): Result<RotationKey> {
   return succeed({ accessKeyId, secretAccessKey: new Secret(secret) });
 }
 
-interface PreflightAround {
+export interface PreflightAround {
   readonly parts: RotationParts;
   readonly aws: AwsSide;
   readonly stores: StoresSide;
@@ -43,9 +43,17 @@ interface PreflightAround {
   readonly deletesUnused: boolean;
 }
 
-/** Makes nothing but the journal's first line; where it is asked for, the unused key is deleted. */
-export async function preflight(around: PreflightAround, oldKey: RotationKey): Promise<Result<Rotation>> {
-  const { parts, aws, stores, profile } = around;
+interface Examined {
+  readonly identity: Identity;
+  readonly userName: string;
+  readonly keys: readonly KeyOnAws[];
+}
+
+/** Whether the key can be rotated; AWS is asked, and nothing becomes other than it is. */
+async function examine(
+  { aws, stores, profile }: PreflightAround,
+  oldKey: RotationKey,
+): Promise<Result<Examined>> {
   const identity = await aws.identity(oldKey);
   if (!identity.ok) return identity;
   const userName = userOf(profile, identity.value);
@@ -61,13 +69,36 @@ export async function preflight(around: PreflightAround, oldKey: RotationKey): P
   const { accessKeyId } = oldKey;
   const allowed = await aws.setActive({ userName: userName.value, accessKeyId, isActive: true }, [oldKey]);
   if (!allowed.ok) return allowed;
-  const known = await withOneKey(around, oldKey, userName.value, listed.value);
+  return succeed({ identity: identity.value, userName: userName.value, keys: listed.value });
+}
+
+/** What `preflight` would find; the other key of two fails as it does there. */
+export async function checkKey(
+  around: PreflightAround,
+  oldKey: RotationKey,
+): Promise<Result<Pick<Rotation, 'accountId' | 'userName'>>> {
+  const examined = await examine(around, oldKey);
+  if (!examined.ok) return examined;
+  const { identity, userName, keys } = examined.value;
+  const { aws, stores, profile } = around;
+  const other = keys.find(({ accessKeyId }) => accessKeyId !== oldKey.accessKeyId);
+  if (other !== undefined)
+    return fail(await twoKeys({ aws, stores, profile, userName, signer: oldKey }, other));
+  return succeed({ accountId: identity.accountId, userName });
+}
+
+/** Makes nothing but the journal's first line; where it is asked for, the unused key is deleted. */
+export async function preflight(around: PreflightAround, oldKey: RotationKey): Promise<Result<Rotation>> {
+  const { parts, profile } = around;
+  const examined = await examine(around, oldKey);
+  if (!examined.ok) return examined;
+  const { userName } = examined.value;
+  const known = await withOneKey(around, oldKey, userName, examined.value.keys);
   if (!known.ok) return known;
-  const { accountId, arn } = identity.value;
+  const { accountId, arn } = examined.value.identity;
   return succeed({
-    ...{ profile, accountId, arn, oldKey },
+    ...{ profile, accountId, arn, oldKey, userName },
     id: parts.ports.random.hex(16),
-    userName: userName.value,
     newKey: null,
     knownKeys: known.value,
     attemptedAt: null,
@@ -80,6 +111,7 @@ export async function preflight(around: PreflightAround, oldKey: RotationKey): P
     proofs: [],
     change: null,
     putBackChange: null,
+    remindAt: null,
   });
 }
 

@@ -1,25 +1,21 @@
 /** Rotating access keys so that nobody is locked out: the use cases around the steps of `core/rotation`. */
 import { fail, type Failure, type Result, succeed } from '../../../shared/models/failure.js';
 import type { RotationRow } from '../../../shared/models/rotation.js';
-import { joinPath, shownPath } from '../../core/paths.js';
-import type { RotationEvent } from '../../core/rotation/advance.js';
+import { advance, type RotationEvent } from '../../core/rotation/advance.js';
 import type { Rotation, RotationKey } from '../../core/rotation/journal.js';
-import { busy, writeFailure } from '../changes/failures.js';
-import { type Cancellation, FileSystemError } from '../ports.js';
+import { busy } from '../changes/failures.js';
 import type { RotationOptions, RotationService } from '../rotation-api.js';
-import type { AwsConnection, AwsCredentials } from '../aws-port.js';
-import type { UsableSession } from '../sessions/api.js';
-import { type Home, homeOf, planFor } from '../sessions/home.js';
+import { homeOf } from '../sessions/home.js';
 import { AwsSide } from './aws-side.js';
+import { checkRotation } from './checking.js';
+import { aloneWithKey } from './lock.js';
 import { createJournalFile, type Journal, type JournalFile } from './journal-file.js';
 import type { Failed, RotationParts } from './parts.js';
 import { ownKeyOf, preflight } from './preflight.js';
 import { toRow } from './rows.js';
 import { RotationRun } from './run.js';
+import { startSeveral } from './several.js';
 import { StoresSide } from './stores-side.js';
-
-/** Milliseconds to wait for another Keyway that is rotating the same key: longer than the lock of one that was killed lives. */
-const lockWait = 15_000;
 
 export function createRotation(parts: RotationParts): RotationService {
   const rotator = new Rotator(parts);
@@ -30,10 +26,14 @@ export function createRotation(parts: RotationParts): RotationService {
     undo: (id, options) => rotator.goOn(id, options, { kind: 'undo-asked' }),
     abort: (id, options) => rotator.goOn(id, options, { kind: 'abort-asked' }),
     deleteOld: (id, options) => rotator.goOn(id, options, { kind: 'delete-asked' }),
+    check: (profile, options) => rotator.check(profile, options),
+    remind: (id, at, mask) => rotator.remind(id, at, mask),
+    startSeveral: (profiles, options) =>
+      startSeveral({ start: rotator.start, keyOf: (name) => rotator.keyOf(name) }, profiles, options),
   };
 }
 
-class Rotator implements Pick<RotationService, 'list' | 'start'> {
+class Rotator implements Pick<RotationService, 'list' | 'start' | 'check' | 'remind'> {
   readonly #parts: RotationParts;
   readonly #stores: StoresSide;
   readonly #journalFile: JournalFile;
@@ -55,15 +55,26 @@ class Rotator implements Pick<RotationService, 'list' | 'start'> {
       ]);
     });
 
+  check: RotationService['check'] = async (profile, options) => {
+    const key = await this.keyOf(profile);
+    if (!key.ok) return key;
+    return this.#withJournal(async (journal) => {
+      const free = await notUnderWay(journal, key.value.accessKeyId);
+      if (!free.ok) return free;
+      const aws = await this.#awsFor(profile, options);
+      if (!aws.ok) return aws;
+      const around = { parts: this.#parts, aws: aws.value, stores: this.#stores };
+      return checkRotation({ ...around, profile, deletesUnused: false }, key.value, options.mask);
+    });
+  };
+
   start: RotationService['start'] = async (profile, options) => {
-    const key = await this.#keyOf(profile);
+    const key = await this.keyOf(profile);
     if (!key.ok) return key;
     return this.#withJournal((journal) =>
-      this.#alone(key.value.accessKeyId, async (isHeld) => {
-        const present = await journal.read();
-        if (!present.ok) return present;
-        const begun = present.value.find((each) => isAbout(each, key.value.accessKeyId));
-        if (begun !== undefined) return underWay(begun);
+      aloneWithKey(this.#parts.ports, key.value.accessKeyId, async (isHeld) => {
+        const free = await notUnderWay(journal, key.value.accessKeyId);
+        if (!free.ok) return free;
         const aws = await this.#awsFor(profile, options);
         if (!aws.ok) return aws;
         const { deletesUnused } = options;
@@ -73,17 +84,34 @@ class Rotator implements Pick<RotationService, 'list' | 'start'> {
         if (!isHeld()) return fail(busy(profile));
         const written = await journal.write(rotation.value);
         if (!written.ok) return written;
+        this.#parts.onChanged();
         return this.#run(rotation.value, { aws: aws.value, journal, isHeld, options });
       }),
     );
   };
+
+  remind: RotationService['remind'] = async (id, at, mask) =>
+    this.#withJournal(async (journal) => {
+      const found = await this.#find(journal, id);
+      if (!found.ok) return found;
+      return aloneWithKey(this.#parts.ports, found.value.oldKey.accessKeyId, async () => {
+        const now = await this.#find(journal, id);
+        if (!now.ok) return now;
+        const event = { kind: 'remind-asked', remindAt: at } as const;
+        const advanced = advance(now.value, event, this.#parts.ports.clock.now());
+        const written = await journal.write(advanced);
+        if (!written.ok) return written;
+        this.#parts.onChanged();
+        return succeed(toRow(advanced, mask));
+      });
+    });
 
   /** @param asked what the person asks for beside going on; null: nothing */
   goOn(id: string, options: RotationOptions, asked: RotationEvent | null): Promise<Result<RotationRow>> {
     return this.#withJournal(async (journal) => {
       const found = await this.#find(journal, id);
       if (!found.ok) return found;
-      return this.#alone(found.value.oldKey.accessKeyId, async (isHeld) => {
+      return aloneWithKey(this.#parts.ports, found.value.oldKey.accessKeyId, async (isHeld) => {
         // Another process may have gone on with it until the lock was ours.
         const now = await this.#find(journal, id);
         if (!now.ok) return now;
@@ -108,7 +136,10 @@ class Rotator implements Pick<RotationService, 'list' | 'start'> {
     const run = new RotationRun(
       {
         ...{ parts: this.#parts, aws, stores: this.#stores, journal, isHeld },
-        onProgress: (present) => onProgress?.(toRow(present, mask)),
+        onProgress: (present) => {
+          this.#parts.onChanged();
+          onProgress?.(toRow(present, mask));
+        },
       },
       rotation,
     );
@@ -117,6 +148,8 @@ class Rotator implements Pick<RotationService, 'list' | 'start'> {
       if (!noted.ok) return noted;
     }
     const rested = await run.toRest();
+    // What failed may have been noted too.
+    this.#parts.onChanged();
     if (!rested.ok) return rested;
     const { ended, oldKey, newKey } = rested.value;
     const use =
@@ -124,7 +157,7 @@ class Rotator implements Pick<RotationService, 'list' | 'start'> {
     return succeed(toRow(rested.value, mask, use));
   }
 
-  async #keyOf(name: string): Promise<Result<RotationKey>> {
+  async keyOf(name: string): Promise<Result<RotationKey>> {
     const moment = await this.#stores.look();
     if (!moment.ok) return moment;
     const home = homeOf(moment.value);
@@ -133,40 +166,18 @@ class Rotator implements Pick<RotationService, 'list' | 'start'> {
     return fail<Failure>(home.missed() ?? { code: 'profile-not-found', facts: { name }, action: null });
   }
 
-  /** The connection that the profile's sessions have, its endpoints allowed; and its session where one was made with MFA. */
+  /** The connection that the profile's settings make, its endpoints allowed; and a session where one was made with MFA. */
   async #awsFor(profile: string, { mfa, signal }: RotationOptions): Promise<Result<AwsSide>> {
     const { ports, sessions } = this.#parts;
-    if (mfa !== null) {
-      const started = await sessions.identity(profile, mfa, signal);
-      if (!started.ok) return started;
-    }
-    const used = await sessions.usable(profile, true, signal);
-    if (!used.ok && used.failure.code !== 'not-handed-out') return used;
+    const key = await this.keyOf(profile);
+    if (!key.ok) return key;
     const moment = await this.#stores.look();
     if (!moment.ok) return moment;
-    const home = homeOf(moment.value);
-    const reach = used.ok ? succeed(used.value) : await this.#withoutHandingOut(home, profile, signal);
+    const location = homeOf(moment.value).find(profile)?.location ?? null;
+    const reach = await sessions.keyReach({ name: profile, location }, key.value, mfa, signal);
     if (!reach.ok) return reach;
-    const device = home.find(profile)?.settings.get('mfa_serial')?.value;
-    const { kind, connection, credentials } = reach.value;
-    return succeed(
-      new AwsSide(ports, {
-        ...{ profile, connection, signal },
-        session: kind === 'session-token' ? credentials : null,
-        mfaDevice: typeof device === 'string' && device !== '' ? device : null,
-        noteClock: (offset) => sessions.noteClock(offset),
-      }),
-    );
-  }
-
-  /** Keyway's own use of a key that is handed out to nobody: endpoints are asked for as everywhere. */
-  async #withoutHandingOut(home: Home, profile: string, signal: Cancellation | null): Promise<Result<Reach>> {
-    const { ports, sessions } = this.#parts;
-    const asked = await sessions.identity(profile, null, signal);
-    if (!asked.ok) return asked;
-    const planned = planFor(ports, home, profile);
-    if (!planned.ok) return planned;
-    return succeed({ kind: 'access-key', connection: planned.value.answer.connection, credentials: null });
+    const noteClock = (offset: number): void => sessions.noteClock(offset);
+    return succeed(new AwsSide(ports, { profile, ...reach.value, signal, noteClock }));
   }
 
   async #find(journal: Journal, id: string): Promise<Result<Rotation>> {
@@ -187,29 +198,6 @@ class Rotator implements Pick<RotationService, 'list' | 'start'> {
       journal.value.close();
     }
   }
-
-  /** One process at a time for a key. */
-  async #alone<Value>(
-    accessKeyId: string,
-    work: (isHeld: () => boolean) => Promise<Result<Value>>,
-  ): Promise<Result<Value>> {
-    const { locks, places } = this.#parts.ports;
-    const path = joinPath(places.dataFolder, `rotation-${accessKeyId}`);
-    try {
-      const done = await locks.withLocks([path], lockWait, work);
-      return done ?? fail(busy(shownPath(path, places.home)));
-    } catch (error) {
-      if (!(error instanceof FileSystemError)) throw error;
-      return fail(writeFailure(shownPath(error.path, places.home), error));
-    }
-  }
-}
-
-/** How AWS is asked for a profile. */
-interface Reach {
-  readonly kind: UsableSession['kind'];
-  readonly connection: AwsConnection;
-  readonly credentials: AwsCredentials | null;
 }
 
 interface RunParts {
@@ -217,6 +205,14 @@ interface RunParts {
   readonly journal: Journal;
   readonly isHeld: () => boolean;
   readonly options: RotationOptions;
+}
+
+/** Fails where a rotation takes the key away, or brought it, and has not ended. */
+async function notUnderWay(journal: Journal, accessKeyId: string): Promise<Result<null>> {
+  const present = await journal.read();
+  if (!present.ok) return present;
+  const begun = present.value.find((each) => isAbout(each, accessKeyId));
+  return begun === undefined ? succeed(null) : underWay(begun);
 }
 
 function isAbout({ ended, oldKey, newKey }: Rotation, accessKeyId: string): boolean {

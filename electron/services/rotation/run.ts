@@ -18,6 +18,7 @@ import { next, type Observed, type Step } from '../../core/rotation/next.js';
 import { busy } from '../changes/failures.js';
 import { askFor } from '../editing/edit-request.js';
 import type { Failed } from './parts.js';
+import { recordKey } from './recording.js';
 import type { RunAround } from './run-around.js';
 import { standsHere, twoKeys } from './two-keys.js';
 
@@ -193,7 +194,8 @@ export class RotationRun {
   /** What stands in the files and the store, not what the journal says. */
   async #prove(): Promise<Result<null>> {
     const proved = await this.#provedNow();
-    return proved.ok ? this.note({ kind: 'proved' }) : proved;
+    if (!proved.ok) return proved;
+    return this.#noteAnd('key-proved', this.#rotation.newKey?.accessKeyId ?? '', { kind: 'proved' });
   }
 
   async #provedNow(): Promise<Result<null>> {
@@ -274,10 +276,8 @@ export class RotationRun {
     return this.note(event);
   }
 
-  /** For the activity: of the key, its last characters. */
-  async #record(kind: ActivityRow['kind'], accessKeyId: string): Promise<void> {
-    const { profile } = this.#rotation;
-    await this.#around.parts.activity.record(kind, { profile, reason: maskAccessKeyId(accessKeyId) });
+  #record(kind: ActivityRow['kind'], accessKeyId: string): Promise<void> {
+    return recordKey(this.#around, kind, { profile: this.#rotation.profile, accessKeyId });
   }
 
   async #stop({ reason, accessKeyId }: Extract<Step, { kind: 'stop' }>, observed: Observed): Promise<Failed> {

@@ -1,7 +1,7 @@
 /** The person's files and store in a rotation: where the keys stand, and one put in the place of the other. */
 import { fail, type Failure, type Result, succeed } from '../../../shared/models/failure.js';
 import { splitComment } from '../../core/editing/inline-comments.js';
-import { keyIdsIn, placeUsing, usesKey } from '../../core/rotation/key-places.js';
+import { keyIdsIn, placesWith, placeUsing, usesKey } from '../../core/rotation/key-places.js';
 import type { RotationKey } from '../../core/rotation/journal.js';
 import { readable } from '../changes/intent.js';
 import type { Moment } from '../profiles.js';
@@ -61,6 +61,13 @@ export class StoresSide {
       return typeof secret === 'string' && splitComment(secret).value === secretAccessKey.reveal();
     });
     return succeed(users.length > 0 && same.length === users.length);
+  }
+
+  /** The files that have the key, as they are shown, and the store; none where they cannot be looked at. */
+  async where(accessKeyId: string): Promise<readonly string[]> {
+    const moment = await this.look();
+    const places = moment.ok ? placesWith(moment.value.set, accessKeyId) : [];
+    return [...new Set(places.map(({ where }) => where))];
   }
 
   /** The profile to ask AWS as: the one that was asked for where it has either key, else one that has. */

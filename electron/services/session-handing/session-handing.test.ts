@@ -149,7 +149,7 @@ function rowOf({ expiration, kind }: UsableSession, noted: ReadonlyMap<string, s
 function awsWithout(unexpected: () => Promise<never>) {
   return {
     ...{ callerIdentity: unexpected, assumeRole: unexpected, assumeRoleWithWebIdentity: unexpected },
-    ...{ sessionToken: unexpected, accessKeyAccount: unexpected, roleCredentials: unexpected },
+    ...{ sessionToken: unexpected, roleCredentials: unexpected },
     ...{
       accountAlias: unexpected,
       mfaDevices: unexpected,

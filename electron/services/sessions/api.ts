@@ -3,7 +3,9 @@ import type { Result } from '../../../shared/models/failure.js';
 import type { SessionKind } from '../../../shared/models/session.js';
 import type { AwsConnection, AwsCredentials } from '../aws-port.js';
 import type { Cancellation, Dispose } from '../ports.js';
-import type { SessionsService, UsableCredentials } from '../sessions-api.js';
+import type { MfaAnswer, SessionsService, UsableCredentials } from '../sessions-api.js';
+import type { Target } from '../../core/switching/switch-files.js';
+import type { KeyReach, LongTermKey } from './key-reach.js';
 
 /** Credentials as they are used, and what asking AWS with them needs. */
 export interface UsableSession extends UsableCredentials {
@@ -32,6 +34,16 @@ export interface Sessions extends SessionsService {
     isPersonPresent: boolean,
     signal: Cancellation | null,
   ): Promise<Result<UsableSession>>;
+  /**
+   * How AWS is asked with an access key that stands at that place, whoever may be handed it: endpoints are asked for as
+   * everywhere. Without a code, a key whose user has a device signs by itself.
+   */
+  keyReach(
+    place: Target,
+    key: LongTermKey,
+    mfa: MfaAnswer | null,
+    signal: Cancellation | null,
+  ): Promise<Result<KeyReach>>;
   /**
    * Remembers how far this computer's clock is from AWS's, as what another service asked AWS said.
    * @param milliseconds that this computer is ahead

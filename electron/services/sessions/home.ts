@@ -96,10 +96,14 @@ export function planOf(ports: PlanPorts, home: Home, profile: Profile): Result<P
     const impossible: Failure = { code: 'session-not-possible', facts: planned.failure, action: null };
     return fail(home.missed() ?? impossible);
   }
-  const plan = planned.value;
+  return plannedOf(ports, home, planned.value);
+}
+
+/** A plan with how AWS is asked for it. Fails with `session-not-possible` for a setting that makes no connection. */
+export function plannedOf(ports: PlanPorts, home: Home, plan: SessionPlan): Result<Planned> {
   const answer = connectionFor(ports, home, plan);
   if (answer.invalid !== null) {
-    const facts = { profile: profile.name, reason: 'setting-invalid', setting: answer.invalid } as const;
+    const facts = { profile: plan.profile.name, reason: 'setting-invalid', setting: answer.invalid } as const;
     return fail({ code: 'session-not-possible', facts, action: null });
   }
   return succeed({ plan, answer, identity: ports.digests.hex('sha256', identityTextOf(plan)) });

@@ -25,6 +25,8 @@ export interface Identities {
   learn(profile: string, learned: Learned, plan: PlanMark): Promise<CallerIdentity>;
   /** Null: no account is expected any more. */
   expect(profile: string, accountId: string | null, plan: PlanMark): Promise<CallerIdentity | null>;
+  /** What is remembered goes with profiles to other names. @param names from the earlier to the later name, all at once */
+  rename(names: ReadonlyMap<string, string>): Promise<void>;
 }
 
 const remembered = z.strictObject({
@@ -100,7 +102,30 @@ export function createIdentities(
       });
       return identityIn(next, profile, plan);
     },
+    async rename(names) {
+      const { learned, expected } = await read();
+      const isKept = (name: string): boolean => Object.hasOwn(learned, name) || Object.hasOwn(expected, name);
+      if (![...names.keys(), ...names.values()].some(isKept)) return;
+      await change((present) => ({
+        learned: renamed(present.learned, names),
+        expected: renamed(present.expected, names),
+      }));
+    },
   };
+}
+
+/** What stood under the new names was of profiles that are gone. */
+function renamed<Value>(
+  values: Readonly<Record<string, Value>>,
+  names: ReadonlyMap<string, string>,
+): Record<string, Value> {
+  const taken = new Set(names.values());
+  const stays = ([name]: readonly [string, Value]): boolean => names.has(name) || !taken.has(name);
+  return Object.fromEntries(
+    Object.entries(values)
+      .filter(stays)
+      .map(([name, value]) => [names.get(name) ?? name, value]),
+  );
 }
 
 function identityIn(

@@ -65,6 +65,8 @@ export async function makeSession(work: Workings, question: MakeQuestion): Promi
     });
     if (!step.ok) return step;
     given = step.value;
+    // Devices belong to users: with a role's credentials AWS takes no code (AWS STS API reference, AssumeRole, SerialNumber).
+    isSpent = true;
   }
   return succeed(given);
 }

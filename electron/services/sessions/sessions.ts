@@ -14,6 +14,7 @@ import { profilesIn } from './diagnosed.js';
 import { createIdentities } from './identities.js';
 import { askIdentity } from './identity.js';
 import { createKeeper, keptNow } from './keeper.js';
+import { keyReach } from './key-reach.js';
 import { listSessions } from './listing.js';
 import { createMfaSecrets } from './mfa-secrets.js';
 import { createClockOffsets, type SessionParts, type Workings } from './parts.js';
@@ -158,6 +159,9 @@ class RunningSessions implements Sessions {
     });
     return { ...said, profiles } satisfies Diagnosis;
   };
+
+  keyReach: Sessions['keyReach'] = (place, key, mfa, signal) =>
+    keyReach(this.#work, place, key, sharedFor(this.#work, mfa, true, signal));
 
   noteClock: Sessions['noteClock'] = (milliseconds) => this.#work.offset.note(milliseconds);
 

@@ -4,11 +4,12 @@ import { catalogue } from '../../../shared/catalogue/index.js';
 import { useNow } from '../../state/clock.js';
 import { errorWords } from '../../state/failures.js';
 import { useChanges, useInfo } from '../../state/queries.js';
-import { useStoreActivity } from '../../state/store.js';
+import { useStoreActions, useStoreActivity } from '../../state/store.js';
 import { Button } from '../../ui/button.js';
 import { ChangeList } from '../../ui/change-list.js';
 import { Empty } from '../../ui/empty.js';
 import { Segments } from '../../ui/segments.js';
+import { ViewPage } from '../../ui/view-page.js';
 import { type ActivityFilter, activityFilters, daysOf } from './days.js';
 import { EventList } from './event-list.js';
 import './activity.css';
@@ -22,11 +23,13 @@ export function ActivityView() {
   const events = useStoreActivity().data?.rows ?? [];
   const [filter, setFilter] = useState<ActivityFilter>('all');
   return (
-    <section className="page" aria-labelledby="activity-title" data-pane tabIndex={-1}>
-      <header className="page-head">
-        <h1 id="activity-title">{words.title}</h1>
-        <p>{words.summary}</p>
-      </header>
+    <ViewPage
+      name="activity"
+      title={words.title}
+      sentence={words.summary}
+      isQuiet
+      actions={<ExportButton isDisabled={events.length === 0 && (data?.changes.length ?? 0) === 0} />}
+    >
       {events.length > 0 && (
         <div className="activity-filter">
           <Segments
@@ -47,7 +50,23 @@ export function ActivityView() {
         <Days changes={data.changes} events={events} filter={filter} />
       )}
       <Keeping />
-    </section>
+    </ViewPage>
+  );
+}
+
+/** Main asks where to: until the person has chosen, a second question would stand above the first. */
+function ExportButton({ isDisabled }: { readonly isDisabled: boolean }) {
+  const { exportActivity } = useStoreActions();
+  const [isExporting, setIsExporting] = useState(false);
+  async function write(): Promise<void> {
+    setIsExporting(true);
+    await exportActivity();
+    setIsExporting(false);
+  }
+  return (
+    <Button isDisabled={isDisabled} isPending={isExporting} onPress={() => void write()}>
+      {isExporting ? words.exporting : words.export}
+    </Button>
   );
 }
 

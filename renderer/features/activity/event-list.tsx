@@ -1,5 +1,6 @@
 import {
   ArchiveRestore,
+  BadgeCheck,
   HandHelping,
   Import,
   KeyRound,
@@ -41,6 +42,7 @@ const icons: Readonly<Record<ActivityRow['kind'], LucideIcon>> = {
   'process-approved': SquareTerminal,
   'key-created': KeyRound,
   'key-saved': Save,
+  'key-proved': BadgeCheck,
   'key-put-back': ArchiveRestore,
   'key-deactivated': ShieldX,
   'key-reactivated': RefreshCw,

@@ -13,13 +13,14 @@ import { UnlockPanel } from '../../ui/unlock-panel.js';
 import { DetailHeader } from './detail-header.js';
 import { DetailSkeleton } from './detail-skeleton.js';
 import { FileTab } from './file-tab.js';
+import { KeysTab } from './keys-tab.js';
 import { Overview } from './overview.js';
 import { SessionTab } from './session-tab.js';
 import { ResolutionTab } from './resolution-tab.js';
 import './detail.css';
 
 const { detail: words, shell } = catalogue;
-const tabs: readonly DetailTab[] = ['overview', 'resolution', 'session', 'file'];
+const tabs: readonly DetailTab[] = ['overview', 'resolution', 'keys', 'session', 'file'];
 
 /** What the chosen profile is made of. As a drawer it can be closed. */
 export const DetailPane = memo(function DetailPane({
@@ -109,6 +110,9 @@ function Detail({ detail }: { readonly detail: ProfileDetail }) {
         </TabPanel>
         <TabPanel id="resolution" className="tab-panel">
           <ResolutionTab detail={detail} />
+        </TabPanel>
+        <TabPanel id="keys" className="tab-panel">
+          <KeysTab profile={detail.profile} />
         </TabPanel>
         <TabPanel id="session" className="tab-panel">
           <SessionTab profile={detail.profile} />

@@ -102,6 +102,23 @@ describe('testing before saving', () => {
     ]);
   });
 
+  it('offers the code of a secret that is kept', async () => {
+    const window = await edit(
+      (asked) => {
+        if (JSON.stringify(asked).includes('"kept-secret"')) return identityOf();
+        const data = { facts: { device, profiles: 'reader' }, action: null };
+        throw new ORPCError('mfa-needed', { defined: true, data });
+      },
+      {
+        'sessions.mfaQuestion': () => ({ device, profiles: ['reader'], keptSecret: true, nextCodeAt: null }),
+      },
+    );
+    await window.click(button('Test before saving'));
+    await window.click(button('Use the kept secret'));
+    expect(result()).toContain('It works');
+    expect(tests()[1]?.input).toMatchObject({ mfa: { kind: 'kept-secret', device } });
+  });
+
   it('says what happened and what to do where it does not work', async () => {
     const window = await edit(() => {
       throw new ORPCError('aws-unreachable', {

@@ -47,6 +47,13 @@ export function useFormTest(draft: Draft, around: Around): FormTest {
     return { ...answered, isCancelled: controller.signal.aborted };
   }
 
+  /** With what main knows of the device; a code can be typed whatever becomes of that. */
+  async function questionFor(device: string): Promise<MfaQuestion> {
+    const profiles = [draft.name.trim()];
+    const { error, data } = await safe(client.sessions.mfaQuestion({ device, profiles }));
+    return error ? { device, profiles, keptSecret: false, nextCodeAt: null } : data;
+  }
+
   async function run(): Promise<void> {
     if (state.kind === 'testing') return;
     setState({ kind: 'testing' });
@@ -56,10 +63,12 @@ export function useFormTest(draft: Draft, around: Around): FormTest {
     else if (wasCancelled(error)) setState({ kind: 'cancelled' });
     else {
       const device = deviceNeeded(error);
+      const question = device === null ? null : await questionFor(device);
+      if (running.current?.signal.aborted === true) return;
       setState(
-        device === null
+        question === null
           ? { kind: 'failed', words: errorWords(error), draft }
-          : { kind: 'asking', question: questionFor(device, draft) },
+          : { kind: 'asking', question },
       );
     }
   }
@@ -83,8 +92,4 @@ export function useFormTest(draft: Draft, around: Around): FormTest {
       setState({ kind: 'cancelled' });
     },
   };
-}
-
-function questionFor(device: string, draft: Draft): MfaQuestion {
-  return { device, profiles: [draft.name.trim()], keptSecret: false, nextCodeAt: null };
 }

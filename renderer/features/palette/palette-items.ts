@@ -10,6 +10,10 @@ import { findProfiles, type SearchableProfile } from '../../state/profile-search
 const { palette: words, shell, settings, actions, editActions, teaching, resolution, storeView } = catalogue;
 const mostProfiles = 8;
 
+/** What is done with the session of a profile, or asked of AWS about it. */
+export type SessionCommandKind =
+  'start-session' | 'renew-session' | 'stop-session' | 'open-console' | 'whoami';
+
 /** What choosing an item does. */
 export type PaletteCommand =
   | { readonly kind: 'open'; readonly profile: ListedProfile }
@@ -31,9 +35,11 @@ export type PaletteCommand =
   | { readonly kind: 'edit'; readonly profile: ListedProfile }
   | { readonly kind: 'start-sessions' }
   | { readonly kind: 'keep-mfa-secret' }
+  | { readonly kind: 'ask-keys' }
+  | { readonly kind: 'rotate-key'; readonly name: string }
   | { readonly kind: 'renew-sessions'; readonly names: readonly string[] }
   | {
-      readonly kind: 'start-session' | 'renew-session' | 'stop-session' | 'open-console' | 'whoami';
+      readonly kind: SessionCommandKind;
       /** Of the profile. */
       readonly name: string;
     };
@@ -70,8 +76,20 @@ export function paletteItems(query: string, input: PaletteInput): readonly Palet
     hasWords(item.text, query),
   );
   const editBest = isEmpty || best === undefined ? [] : [editItem(best)];
+  const rotateBest =
+    isEmpty || best === undefined || best.location !== null || best.accessKeyId === null
+      ? []
+      : [rotateItem(best)];
   const sessionBest = isEmpty || best === undefined ? [] : sessionItems(best, input.running);
-  return [...found.map(openItem), ...makeBest, ...sessionBest, ...explainBest, ...editBest, ...fixed];
+  return [
+    ...found.map(openItem),
+    ...makeBest,
+    ...sessionBest,
+    ...explainBest,
+    ...editBest,
+    ...rotateBest,
+    ...fixed,
+  ];
 }
 
 function recentProfiles({ profiles, recents }: PaletteInput): readonly ListedProfile[] {
@@ -115,13 +133,19 @@ function editItem(profile: ListedProfile): PaletteItem {
   };
 }
 
+function rotateItem({ name }: ListedProfile): PaletteItem {
+  return {
+    key: 'rotate-key',
+    group: words.groups.actions,
+    text: words.rotateKey(name),
+    command: { kind: 'rotate-key', name },
+  };
+}
+
 /** What can be done with its session, and asking AWS who it is. */
 function sessionItems(profile: ListedProfile, running: ReadonlySet<string>): readonly PaletteItem[] {
   const { name } = profile;
-  const item = (
-    text: string,
-    kind: Extract<PaletteCommand, { readonly name: string }>['kind'],
-  ): PaletteItem => ({
+  const item = (text: string, kind: SessionCommandKind): PaletteItem => ({
     key: kind,
     group: words.groups.actions,
     text,
@@ -156,6 +180,7 @@ function fixedItems({ canRestore, canLock, running }: PaletteInput): readonly Pa
       ? [item(groups.actions, words.renewSessions, { kind: 'renew-sessions', names: [...running] })]
       : []),
     ...(canLock ? [item(groups.actions, words.keepSecret, { kind: 'keep-mfa-secret' })] : []),
+    item(groups.actions, words.askKeys, { kind: 'ask-keys' }),
     item(groups.actions, words.explainDefault, { kind: 'resolve', profile: null }),
     item(groups.actions, words.addProfile, { kind: 'add-profile' }),
     item(groups.actions, words.paste, { kind: 'paste' }),
@@ -163,9 +188,9 @@ function fixedItems({ canRestore, canLock, running }: PaletteInput): readonly Pa
     item(groups.actions, editActions.defaultRegion, { kind: 'default-region' }),
     item(groups.actions, words.addFile, { kind: 'add-file' }),
     item(groups.actions, words.shortcuts, { kind: 'shortcuts' }),
-    ...(['profiles', 'resolution', 'sessions', 'store', 'findings', 'activity', 'settings'] as const).map(
-      (view) => item(groups.views, words.goTo(shell.views[view]), { kind: 'view', view }),
-    ),
+    ...(
+      ['profiles', 'resolution', 'sessions', 'keys', 'store', 'findings', 'activity', 'settings'] as const
+    ).map((view) => item(groups.views, words.goTo(shell.views[view]), { kind: 'view', view })),
     ...(['system', 'light', 'dark'] as const).map((theme) =>
       item(groups.settings, words.theme(settings.themes[theme]), { kind: 'theme', theme }),
     ),

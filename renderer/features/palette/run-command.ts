@@ -1,9 +1,10 @@
 import { useActions } from '../../state/actions.js';
+import { useKeyActions } from '../../state/keys.js';
 import { useNavigate } from '../../state/navigation.js';
 import { useAsk } from '../../state/question.js';
 import { useSessionActions } from '../../state/sessions.js';
 import { useStoreActions } from '../../state/store.js';
-import type { PaletteCommand } from './palette-items.js';
+import type { PaletteCommand, SessionCommandKind } from './palette-items.js';
 
 /** Does what a chosen item says. */
 export function useRunCommand(): (command: PaletteCommand) => void {
@@ -53,16 +54,33 @@ export function useRunCommand(): (command: PaletteCommand) => void {
   };
 }
 
+/** What is done with sessions and with keys. */
 type SessionCommand = Extract<
   PaletteCommand,
-  { readonly name: string } | { readonly kind: 'start-sessions' | 'keep-mfa-secret' | 'renew-sessions' }
+  {
+    readonly kind:
+      | SessionCommandKind
+      | 'ask-keys'
+      | 'rotate-key'
+      | 'start-sessions'
+      | 'keep-mfa-secret'
+      | 'renew-sessions';
+  }
 >;
 
 function useRunSession(): (command: SessionCommand) => void {
   const navigate = useNavigate();
   const sessions = useSessionActions();
+  const keys = useKeyActions();
   return (command) => {
     switch (command.kind) {
+      case 'ask-keys':
+        navigate({ kind: 'view', view: 'keys' });
+        return void keys.learn(null);
+      case 'rotate-key': {
+        const dialog = { kind: 'rotate', profile: command.name, rotation: null } as const;
+        return navigate({ kind: 'dialog', dialog });
+      }
       case 'start-sessions':
         return navigate({ kind: 'dialog', dialog: { kind: 'start-sessions' } });
       case 'keep-mfa-secret':

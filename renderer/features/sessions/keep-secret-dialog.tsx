@@ -6,6 +6,7 @@ import { plain, type FailureWords } from '../../../shared/catalogue/words.js';
 import { useApi } from '../../state/api.js';
 import { errorWords } from '../../state/failures.js';
 import { type OpenDialog, useNavigate } from '../../state/navigation.js';
+import { useKeptSecret } from '../../state/session-queries.js';
 import { useStoreDetail } from '../../state/store.js';
 import { useToasts } from '../../state/toasts.js';
 import { Button } from '../../ui/button.js';
@@ -37,6 +38,7 @@ export function KeepSecretDialog({ request }: { readonly request: KeepRequest })
   const { client } = useApi();
   const toasts = useToasts();
   const navigate = useNavigate();
+  const isKept = useKeptSecret(device.trim());
   const hasStore = useStoreDetail().data?.summary.state === 'ready';
   const close = (): void => navigate({ kind: 'dialog', dialog: back });
 
@@ -71,9 +73,11 @@ export function KeepSecretDialog({ request }: { readonly request: KeepRequest })
       onClose={close}
       foot={
         <>
-          <Button look="quiet" isDisabled={!isReady} onPress={() => void send(null)}>
-            {words.forget}
-          </Button>
+          {isKept && (
+            <Button look="quiet" isDisabled={!isReady} onPress={() => void send(null)}>
+              {words.forget}
+            </Button>
+          )}
           <span className="dialog-foot-space" />
           <Button onPress={close}>{shell.cancel}</Button>
           <Button look="primary" isDisabled={!isReady} onPress={submit}>

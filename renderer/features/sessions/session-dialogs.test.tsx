@@ -151,6 +151,7 @@ describe('keeping the secret of a device', () => {
     await openMenu({ 'store.detail': () => readyStore(), 'sessions.keepMfaSecret': () => ({}) });
     await open?.click(named('Keep the secret of its MFA device…'));
     expect(dialog()?.textContent).toContain('Both factors then lie in one place');
+    expect(named('Forget a kept secret')).toBeNull();
     const input = field('Secret configuration key');
     await open?.fill(input, 'GEZDGNBVGY3TQOJQ');
     await open?.click(named('Keep it'));
@@ -159,9 +160,10 @@ describe('keeping the secret of a device', () => {
     expect(dialog()).toBeNull();
   });
 
-  it('says what is wrong with it, and forgets one', async () => {
+  it('says what is wrong with it, and forgets one that is kept', async () => {
     await openMenu({
       'store.detail': () => readyStore(),
+      'sessions.mfaQuestion': () => ({ device, profiles: [], keptSecret: true, nextCodeAt: null }),
       'sessions.keepMfaSecret': (input) => {
         if (JSON.stringify(input).includes('"secret":null')) return {};
         throw new ORPCError('mfa-secret-malformed', { defined: true, data: { facts: {}, action: null } });

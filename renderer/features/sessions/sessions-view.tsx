@@ -1,9 +1,7 @@
-import { CircleAlert, LoaderCircle, Play, RefreshCw, Timer, TimerReset } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { LoaderCircle, Play, RefreshCw, Timer, TimerReset } from 'lucide-react';
 import { catalogue } from '../../../shared/catalogue/index.js';
 import type { SessionList, SessionRow } from '../../../shared/models/session.js';
 import { useNow } from '../../state/clock.js';
-import { errorWords } from '../../state/failures.js';
 import { useNavigate } from '../../state/navigation.js';
 import { useInfo, useProfileList } from '../../state/queries.js';
 import { givesSessions } from '../../state/session-kinds.js';
@@ -15,53 +13,20 @@ import { Button } from '../../ui/button.js';
 import { Empty } from '../../ui/empty.js';
 import { Notice } from '../../ui/notice.js';
 import { UnlockPanel } from '../../ui/unlock-panel.js';
+import { ViewNotReady, ViewPage } from '../../ui/view-page.js';
 import { SessionRows } from './session-rows.js';
 import './sessions.css';
 
 const { sessionsView: words, shell, format } = catalogue;
+const page = { name: 'sessions', title: words.title } as const;
 
 /** Everything temporary: what runs and what is left of it, what ended lately, and what can be done about either. */
 export function SessionsView() {
-  const { data, error, isError, refetch } = useSessionList();
-  if (isError && data === undefined) {
-    const { happened, advice } = errorWords(error);
-    return (
-      <Page sentence="" actions={null}>
-        <Empty icon={CircleAlert} title={happened} advice={advice}>
-          <Button onPress={() => void refetch()}>{shell.retry}</Button>
-        </Empty>
-      </Page>
-    );
+  const query = useSessionList();
+  if (query.data === undefined) {
+    return <ViewNotReady {...page} query={query} skeleton={<RowsSkeleton />} />;
   }
-  if (data === undefined) {
-    return (
-      <Page sentence="" actions={null}>
-        <RowsSkeleton />
-      </Page>
-    );
-  }
-  return <Loaded list={data} />;
-}
-
-interface PageProps {
-  readonly sentence: string;
-  readonly actions: ReactNode;
-  readonly children: ReactNode;
-}
-
-function Page({ sentence, actions, children }: PageProps) {
-  return (
-    <section className="page sessions" aria-labelledby="sessions-title" data-pane tabIndex={-1}>
-      <header className="page-head sessions-head">
-        <div>
-          <h1 id="sessions-title">{words.title}</h1>
-          <p>{sentence}</p>
-        </div>
-        {actions !== null && <div className="sessions-head-actions">{actions}</div>}
-      </header>
-      {children}
-    </section>
-  );
+  return <Loaded list={query.data} />;
 }
 
 function Loaded({ list }: { readonly list: SessionList }) {
@@ -69,18 +34,20 @@ function Loaded({ list }: { readonly list: SessionList }) {
   const summary = useStoreDetail().data?.summary;
   if (list.kept === 'locked' && summary !== undefined && summary.state !== 'ready') {
     return (
-      <Page sentence={words.lockedSentence} actions={null}>
+      <ViewPage {...page} sentence={words.lockedSentence} isQuiet>
         <div className="sessions-locked">
           <UnlockPanel summary={summary} profile={null} autoFocus />
         </div>
-      </Page>
+      </ViewPage>
     );
   }
   const running = list.sessions.filter((row) => isRunning(row, now));
   const ended = list.sessions.filter((row) => !isRunning(row, now));
   return (
-    <Page
+    <ViewPage
+      {...page}
       sentence={summaryOf(running, now)}
+      isQuiet
       actions={list.sessions.length === 0 ? null : <HeadActions running={running} />}
     >
       {list.clock !== null && <ClockNotice clock={list.clock} />}
@@ -94,7 +61,7 @@ function Loaded({ list }: { readonly list: SessionList }) {
         </>
       )}
       <Notes kept={list.kept} />
-    </Page>
+    </ViewPage>
   );
 }
 

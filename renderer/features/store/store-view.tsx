@@ -1,13 +1,11 @@
-import { CircleAlert, Lock } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { Lock } from 'lucide-react';
 import { catalogue } from '../../../shared/catalogue/index.js';
 import type { StoreDetail } from '../../../shared/models/store.js';
-import { errorWords } from '../../state/failures.js';
 import { useStoreActions, useStoreDetail } from '../../state/store.js';
 import { shortcutText } from '../../state/platform.js';
 import { Button } from '../../ui/button.js';
-import { Empty } from '../../ui/empty.js';
 import { UnlockPanel } from '../../ui/unlock-panel.js';
+import { ViewNotReady, ViewPage } from '../../ui/view-page.js';
 import { EntriesSection, EntryNames } from './entries-section.js';
 import { FactsSection } from './facts-section.js';
 import { KeysSection } from './keys-section.js';
@@ -20,55 +18,29 @@ import { Trouble } from './trouble.js';
 import './store.css';
 
 const { storeView: words, shell } = catalogue;
+const page = { name: 'store', title: words.title } as const;
 
 /** How the encrypted store stands, what is in it, what is not yet, and what can be done with it. */
 export function StoreView() {
-  const { data, error, isError, refetch } = useStoreDetail();
-  if (isError && data === undefined) {
-    const { happened, advice } = errorWords(error);
-    return (
-      <Page sentence="" action={null}>
-        <Empty icon={CircleAlert} title={happened} advice={advice}>
-          <Button onPress={() => void refetch()}>{shell.retry}</Button>
-        </Empty>
-      </Page>
-    );
-  }
+  const query = useStoreDetail();
+  const { data } = query;
   if (data === undefined) {
     return (
-      <Page sentence="" action={null}>
-        <div className="skeleton store-skeleton" role="status" aria-label={shell.loading} />
-      </Page>
+      <ViewNotReady
+        {...page}
+        query={query}
+        skeleton={<div className="skeleton store-skeleton" role="status" aria-label={shell.loading} />}
+      />
     );
   }
   return (
-    <Page
+    <ViewPage
+      {...page}
       sentence={words.stateSentence(data.summary)}
-      action={data.summary.state === 'ready' ? <LockButton /> : null}
+      actions={data.summary.state === 'ready' ? <LockButton /> : null}
     >
       <Body detail={data} />
-    </Page>
-  );
-}
-
-interface PageProps {
-  readonly sentence: string;
-  readonly action: ReactNode;
-  readonly children: ReactNode;
-}
-
-function Page({ sentence, action, children }: PageProps) {
-  return (
-    <section className="page store" aria-labelledby="store-title" data-pane tabIndex={-1}>
-      <header className="page-head store-head">
-        <div>
-          <h1 id="store-title">{words.title}</h1>
-          <p role="status">{sentence}</p>
-        </div>
-        {action}
-      </header>
-      {children}
-    </section>
+    </ViewPage>
   );
 }
 

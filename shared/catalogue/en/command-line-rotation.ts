@@ -1,4 +1,5 @@
 /** The words of `keyway rotate`. */
+import type { KeyRow } from '../../models/key.js';
 import type { RotationRow } from '../../models/rotation.js';
 
 export const rotationCommands = {
@@ -6,6 +7,7 @@ export const rotationCommands = {
     forms: [
       'keyway rotate NAME [--delete-old] [--delete-unused] [--mfa-code-stdin] [--passphrase-stdin] [--yes]',
       'keyway rotate NAME --resume|--abort|--delete-old [--mfa-code-stdin] [--passphrase-stdin] [--yes]',
+      'keyway rotate --old [--days N] [--mfa-code-stdin] [--passphrase-stdin] [--yes]',
       'keyway rotate',
     ],
     does: 'Replaces the access key of a profile by a new one, in stages, so that a working key is always there.',
@@ -13,6 +15,7 @@ export const rotationCommands = {
       'The new key is made, taken by AWS, saved wherever the old one stands, and proved; then the old one is deactivated.',
       'The old key is deleted later, with --delete-old, once nothing misses it. Until then --abort takes everything back.',
       'What stops halfway, for whatever reason, goes on with --resume.',
+      '--old asks AWS how old keys are and rotates the old ones, one after the other; it stops at the first that needs you.',
       'Without a name it lists rotations.',
     ],
   },
@@ -30,7 +33,7 @@ export const rotationOptions = {
 
 export const rotationWrongUse = {
   'rotation-choices': () =>
-    'keyway rotate takes a name with at most one of --resume, --abort and --delete-old.',
+    'keyway rotate takes a name with at most one of --resume, --abort and --delete-old, or --old by itself, with --days.',
 } as const;
 
 /** What is said as a stage begins. */
@@ -67,5 +70,17 @@ export const rotationWords = {
     `It was last used ${at}${service === null ? '' : ` for ${service}`}.`,
   howToDelete: (profile: string) =>
     `If nothing misses it after some days: keyway rotate ${profile} --delete-old. To take everything back: keyway rotate ${profile} --abort`,
+  oneOf: (profile: string) => `${profile}:`,
+  noneOld: 'No key is old that could be rotated.',
+  leftOut: (key: string, traits: KeyRow['traits']) =>
+    traits.includes('root')
+      ? `${key} is left out: it is a key of the root user.`
+      : traits.includes('inactive')
+        ? `${key} is left out: it is not active.`
+        : `${key} is left out: it cannot be rotated now.`,
+  notByName: (key: string) => `${key} is left out: it stands in another credentials file alone.`,
+  stoppedAt: (profile: string, sentence: string) => `Stopped at ${profile}. ${sentence}`,
+  left: (profiles: readonly string[]) => `Not begun: ${profiles.join(', ')}.`,
+  howToDeleteEach: 'If nothing misses an old key after some days: keyway rotate NAME --delete-old',
   howToResume: (profile: string) => `To go on: keyway rotate ${profile} --resume`,
 } as const;

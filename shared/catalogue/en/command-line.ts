@@ -11,6 +11,7 @@ import {
   rotationWrongUse,
 } from './command-line-rotation.js';
 import { storeCommands, storeOptions, storeWords, storeWrongUse } from './command-line-store.js';
+import { activityWords, keyCommands, keyOptions, keyWords, keyWrongUse } from './command-line-keys.js';
 import { handOutCommands, handOutOptions, handOutWrongUse } from './command-line-handing-out.js';
 
 export { type CommandName, commandNames, type OptionName, optionNames } from './command-line-names.js';
@@ -91,6 +92,7 @@ const commands: Readonly<Record<CommandName, CommandWords>> = {
   },
   ...handOutCommands,
   ...rotationCommands,
+  ...keyCommands,
   ...sessionCommands,
 };
 
@@ -122,6 +124,7 @@ const options: Readonly<Record<OptionName, { readonly value: string | null; read
   dialect: { value: 'DIALECT', help: `Whose reading to show: ${dialects.join(', ')}.` },
   ...handOutOptions,
   ...rotationOptions,
+  ...keyOptions,
   ...sessionOptions,
   as: { value: 'ROLE', help: 'Read it as config or credentials. Without it the file name decides.' },
 };
@@ -160,6 +163,7 @@ const wrongUse: Readonly<Record<WrongUseReason, (argument: string) => string>> =
   ...handOutWrongUse,
   ...sessionWrongUse,
   ...rotationWrongUse,
+  ...keyWrongUse,
 };
 
 /** All words of the command line. */
@@ -231,5 +235,7 @@ export const commandLine = {
   store: storeWords,
   sessions: sessionWords,
   rotation: rotationWords,
+  keys: keyWords,
+  activity: activityWords,
   refusesFile: (dialect: string, message: string) => `${dialect} refuses the file: ${message}`,
 } as const;

@@ -1,6 +1,6 @@
 /** What main asks before it does something that only the person may allow: in the system's dialog, or on the terminal. */
 import type { ConsentRequest, FileToOpen, FileToWrite } from '../../models/consent.js';
-import { rotationConsentWords } from './consent-rotation.js';
+import { keyConsentWords } from './consent-keys.js';
 import { sessionConsentWords } from './consent-session.js';
 import { harmless } from './consent-text.js';
 import { plural } from './format.js';
@@ -39,7 +39,8 @@ export function consentWords(request: ConsentRequest): ConsentWords {
     case 'keep-mfa-secret':
       return sessionConsentWords(request);
     case 'delete-access-key':
-      return rotationConsentWords(request);
+    case 'deactivate-access-key':
+      return keyConsentWords(request);
     default:
       return storeConsentWords(request);
   }
@@ -116,6 +117,10 @@ export const filesToWrite: Readonly<Record<FileToWrite, FileWords>> = {
   backup: {
     title: 'Where to save the backup',
     question: 'The window asks where to save a backup of the encrypted store.',
+  },
+  activity: {
+    title: 'Where to save the activity',
+    question: 'The window asks where to save a table of the activity.',
   },
 };
 

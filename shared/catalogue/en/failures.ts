@@ -2,6 +2,7 @@
 import type { FailureCode, FailureFacts } from '../../models/failure.js';
 import type { FailureWords } from '../words.js';
 import { editFailures } from './edit-failures.js';
+import { keyFailures } from './key-failures.js';
 import { rotationFailures } from './rotation-failures.js';
 import { sessionFailures } from './session-failures.js';
 import { storeFailures } from './store-failures.js';
@@ -39,6 +40,10 @@ export const failures: FailureTable = {
   'disk-full': ({ path }) => ({
     happened: `The disk is full, so ${path} could not be written. ${nothingChanged}`,
     advice: 'Make room and try again.',
+  }),
+  'file-in-the-way': ({ path }) => ({
+    happened: `${path} is there already, and is something else. ${nothingChanged}`,
+    advice: 'Choose another name.',
   }),
   'file-emptied': ({ path }) => ({
     happened: `Another program has emptied ${path}. ${nothingChanged}`,
@@ -112,6 +117,7 @@ export const failures: FailureTable = {
   ...editFailures,
   ...storeFailures,
   ...rotationFailures,
+  ...keyFailures,
   ...sessionFailures,
 };
 

@@ -99,6 +99,25 @@ export const fileFindings = {
       `A comment in ${finding.subject} holds what looks like a secret. Whoever can read the file can try it.`,
     advice: () => 'Remove the line; if the key still works, delete it at AWS.',
   },
+  'old-access-key': {
+    title: 'An old access key',
+    sentence: (finding) =>
+      `The access key ${fact(finding, 'accessKeyId')} of ${finding.subject} was made on ${fact(finding, 'createdAt').slice(0, 10)}, more than ${plural(Number(finding.facts['days'] ?? 90), 'day', 'days')} ago. Whoever got hold of it since can still use it.`,
+    advice: () => 'Rotate it: a new key takes its place, and nothing is locked out on the way.',
+  },
+  'root-access-key': {
+    title: 'An access key of the root user',
+    sentence: (finding) =>
+      `The access key ${fact(finding, 'accessKeyId')} of ${finding.subject} is the root user’s. It may do everything in the account, and no policy can limit it.`,
+    advice: () =>
+      'Create an IAM user or a role with the rights that you need, use that instead, then delete this key in the Keys view.',
+  },
+  'old-key-waits': {
+    title: 'An old key waits to be deleted',
+    sentence: (finding) =>
+      `The old access key ${fact(finding, 'accessKeyId')} of ${finding.subject} is deactivated${since(fact(finding, 'since'))} and waits to be deleted. AWS allows two keys a user: until then there can be no other.`,
+    advice: () => 'If nothing missed it, delete it. Else take the rotation back.',
+  },
   'clock-skew': {
     title: 'The clock is off',
     sentence: (finding) =>
@@ -131,6 +150,10 @@ function unreadableReason(reason: string): string {
 function offBy(seconds: number): string {
   const minutes = Math.round(Math.abs(seconds) / 60);
   return `${plural(minutes, 'minute', 'minutes')} ${seconds > 0 ? 'ahead of' : 'behind'}`;
+}
+
+function since(moment: string): string {
+  return moment === '' ? '' : ` since ${dateAndTime(moment)}`;
 }
 
 function askedAt(moment: string): string {

@@ -41,6 +41,14 @@ export function remaining(milliseconds: number): string {
   return rest === 0 ? `${Math.floor(seconds / 60)} min` : `${Math.floor(seconds / 60)} min ${rest} s`;
 }
 
+/** How long ago, in its largest unit: `just now`, `5 minutes ago`, `2 hours ago`, `412 days ago`. @param milliseconds since then */
+export function ago(milliseconds: number): string {
+  if (milliseconds < minute) return 'just now';
+  if (milliseconds < hour) return `${plural(Math.floor(milliseconds / minute), 'minute', 'minutes')} ago`;
+  if (milliseconds < day) return `${plural(Math.floor(milliseconds / hour), 'hour', 'hours')} ago`;
+  return `${plural(Math.floor(milliseconds / day), 'day', 'days')} ago`;
+}
+
 /** A clock time of today, with the date on any other day. */
 export function clockTime(moment: string, now: number): string {
   const date = new Date(moment);

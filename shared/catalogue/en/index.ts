@@ -35,6 +35,8 @@ import {
   startSessions,
 } from './window-session-dialogs.js';
 import { sessionMenu, sessionsView, sessionTab } from './window-sessions.js';
+import { keyActionWords, keyFacts, keysView } from './window-keys.js';
+import { rotating, rotatingSeveral } from './window-rotation.js';
 import { palette, settings, shortcuts } from './window-settings.js';
 import { contradictionSentence, fileActions, fileTrouble, shell } from './window-shell.js';
 import { storeLimits, storeMarks, storeView, unlocking } from './window-store.js';
@@ -119,6 +121,11 @@ export const english = {
   signIn,
   consoleDialog,
   sessionCommands,
+  keysView,
+  keyFacts,
+  keyActionWords,
+  rotating,
+  rotatingSeveral,
   identity,
   formTest,
   diagnosing,

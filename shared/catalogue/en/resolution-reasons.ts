@@ -115,6 +115,7 @@ const otherReasons = {
   'profile-in-encrypted-store': (fact) => say`profile ${strong(fact('profile'))}`,
   'never-handed-out': (fact) => say`${strong(fact('profile'))} is never handed out`,
   'stored-key-expired': (fact) => say`${strong(fact('profile'))} has expired`,
+  'session-of-profile': (fact) => say`the session of ${strong(fact('profile'))}, started where none runs`,
   'container-endpoint': (fact) => say`asks ${code(fact('host'))}`,
   'container-host-not-allowed': (fact) =>
     say`${code(fact('host'))} is not a host that credentials may come from`,
@@ -157,6 +158,7 @@ const found: ReadonlyMap<string, string> = new Map([
   ['credential-process', 'a program is set'],
   ['profile-in-sdk-store', 'has the profile'],
   ['profile-in-encrypted-store', 'has the profile'],
+  ['session-of-profile', 'a session can be started'],
   ['container-endpoint', 'an address is set'],
 ]);
 

@@ -7,7 +7,7 @@ export const detail = {
   noneAdvice: 'Choose one in the list to see what it is made of.',
   gone: 'This profile is gone',
   goneAdvice: 'Another program renamed or removed it.',
-  tabs: { overview: 'Overview', resolution: 'Resolution', session: 'Session', file: 'File' },
+  tabs: { overview: 'Overview', resolution: 'Resolution', keys: 'Keys', session: 'Session', file: 'File' },
   tabList: 'Parts of the profile',
   chain: 'Where the credentials come from',
   then: 'then',

@@ -91,6 +91,8 @@ export const palette = {
   stopSession: (name: string) => `Stop the session of ${name}`,
   openConsole: (name: string) => `Open the AWS console as ${name}`,
   whoami: (name: string) => `Who AWS says ${name} is`,
+  rotateKey: (name: string) => `Rotate the access key of ${name}`,
+  askKeys: 'Ask AWS about all access keys',
   startSessions: 'Start sessions…',
   renewSessions: 'Renew all sessions',
   keepSecret: 'Keep the secret of an MFA device…',

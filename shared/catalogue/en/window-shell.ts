@@ -11,6 +11,7 @@ export const shell = {
     editor: 'Add or edit a profile',
     resolution: 'Resolution',
     sessions: 'Sessions',
+    keys: 'Keys',
     store: 'Store',
     findings: 'Findings',
     activity: 'Activity',

@@ -203,6 +203,8 @@ function keySentence(kind: KeyEvent, name: readonly TextPart[]): readonly TextPa
       return [plain('Created an access key for '), ...name];
     case 'key-saved':
       return [plain('Saved the new access key wherever the old one of '), ...name, plain(' stood')];
+    case 'key-proved':
+      return [plain('Proved the new access key of '), ...name];
     case 'key-put-back':
       return [plain('Put the old access key of '), ...name, plain(' back')];
     case 'key-deactivated':
@@ -253,7 +255,7 @@ export const storeEvents = {
     sessionReason(reason) ??
     reason,
   filter: 'Show',
-  filters: { all: 'Everything', changes: 'Changes', store: 'Store, sessions and hand-outs' },
+  filters: { all: 'Everything', changes: 'Changes', store: 'Store, sessions and keys' },
   none: 'Nothing of this kind yet',
   noneAdvice: 'Hand-outs to AWS tools, locking and unlocking appear here.',
 } as const;

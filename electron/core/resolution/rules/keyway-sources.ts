@@ -7,11 +7,13 @@
  */
 import { readBridgeLine } from '../../bridge/bridge-line.js';
 import type { Origin } from '../../../../shared/models/origin.js';
+import type { FileRole } from '../../../../shared/vocabulary.js';
 import { type Context, settingOrigin } from '../context.js';
 import { absent, because, invalid, type Judgement, setAside, stopUnseen, usable } from '../judgement.js';
 import type { ListedEntry } from '../store-listing.js';
 import type { ProfileRule, RegionRule } from '../tool.js';
 import { originOf, partOf, profileOf, textOf } from './botocore-profile.js';
+import { fileWithKey, firstSession, sessionOf, type SessionSetting } from './keyway-session.js';
 
 const SEED = 'Using AWS Credentials (AWS Tools for PowerShell), Credentials Search Order';
 
@@ -39,7 +41,8 @@ function entryFor(context: Context): ListedEntry | null {
   const { name } = context.profile;
   const { entries } = context.request.world.store;
   const named = entries.find((entry) => entry.name === name);
-  if (named !== undefined || fileWithKey(context) !== null) return named ?? null;
+  if (named !== undefined || fileWithKey(context) !== null || firstSession(context) !== null)
+    return named ?? null;
   const id = storedIdOf(context);
   return entries.find((entry) => entry.id === id) ?? null;
 }
@@ -70,9 +73,10 @@ function judgeEntry({ request, profile: { name } }: Context, { content }: Listed
   const gain = { kind: 'credentials', source: 'encrypted-store' } as const;
   // Closed: which key it is, only opening it tells.
   if (content === null) return usable(found, null, { ...gain, accessKeyId: null, temporary: false });
-  const { key, handOut } = content;
-  if (key === null) return noKey(name);
-  if (key.expiration !== null && Date.parse(key.expiration) <= request.now) {
+  const { key, handOut, session } = content;
+  const isSession = session.first || (key === null && session.otherwise);
+  if (key === null && !isSession) return noKey(name);
+  if (!isSession && key !== null && key.expiration !== null && Date.parse(key.expiration) <= request.now) {
     const reason = because('stored-key-expired', { profile: name, expiredAt: key.expiration });
     return invalid(reason, null, stopUnseen('not-handed-out', `${name} has expired.`));
   }
@@ -80,6 +84,12 @@ function judgeEntry({ request, profile: { name } }: Context, { content }: Listed
     const reason = because('never-handed-out', { profile: name });
     return invalid(reason, null, stopUnseen('not-handed-out', `${name} is never handed out.`));
   }
+  if (isSession || key === null)
+    return usable(because('session-of-profile', { profile: name }), null, {
+      ...gain,
+      accessKeyId: null,
+      temporary: true,
+    });
   return usable(found, null, { ...gain, accessKeyId: key.accessKeyId, temporary: key.temporary });
 }
 
@@ -88,50 +98,70 @@ function noKey(profile: string, origin: Origin | null = null): Judgement {
   return invalid(reason, origin, stopUnseen('not-handed-out', `${profile} has no access key.`));
 }
 
-type Role = 'credentials' | 'config';
-
-/** A whole key in one of the files, the credentials file first; null where neither has one. */
-function fileWithKey(context: Context): Role | null {
-  const hasKey = (role: Role): boolean => {
-    const part = partOf(context[role], context.profile.name);
-    return ['aws_access_key_id', 'aws_secret_access_key'].every((key) => (textOf(part, key) ?? '') !== '');
+/** The last of the sources says what came of it where none has anything. */
+export function judgeKeywayFile(role: FileRole): (context: Context) => Judgement {
+  return (context) => {
+    const isElsewhere = entryFor(context) !== null;
+    const stop = isElsewhere ? null : (fileStop(context, role) ?? fileStop(context, 'config'));
+    if (stop !== null) return stop;
+    const withKey = fileWithKey(context);
+    const session =
+      storedIdOf(context) === null || withKey !== null
+        ? sessionOf(context, withKey !== null)
+        : firstSession(context);
+    if (session?.role === role) return judgeSession(context, session, isElsewhere);
+    if (withKey === role) return judgeKey(context, role, session, isElsewhere);
+    const isNowhere = withKey === null && session === null && !isElsewhere;
+    if (role === 'config' && isNowhere) return nothingFound(context);
+    const { name } = context.profile;
+    return absent(
+      partOf(context[role], name) === null
+        ? because('profile-not-found', { profile: name })
+        : because('setting-not-set', { setting: 'aws_access_key_id' }),
+    );
   };
-  return (['credentials', 'config'] as const).find(hasKey) ?? null;
 }
 
-/** The last of the sources says what came of it where none has anything. */
-export function judgeKeywayFile(role: Role): (context: Context) => Judgement {
-  const source = role === 'config' ? 'config-file' : 'shared-credentials-file';
-  return (context) => {
-    const file = context[role];
-    const { name } = context.profile;
-    const stop = entryFor(context) === null ? (fileStop(context, role) ?? fileStop(context, 'config')) : null;
-    if (stop !== null) return stop;
-    const part = partOf(file, name);
-    if (fileWithKey(context) !== role) {
-      const isLast = role === 'config' && fileWithKey(context) === null && entryFor(context) === null;
-      if (isLast) return nothingFound(context);
-      return absent(
-        part === null
-          ? because('profile-not-found', { profile: name })
-          : because('setting-not-set', { setting: 'aws_access_key_id' }),
-      );
-    }
-    const reason = because('access-key-in-profile', { profile: name });
-    const origin = originOf(part, 'aws_access_key_id');
-    const accessKeyId = textOf(part, 'aws_access_key_id');
-    const temporary = ['aws_security_token', 'aws_session_token'].some(
-      (key) => (textOf(part, key) ?? '') !== '',
-    );
-    if (entryFor(context) === null) {
-      return usable(reason, origin, { kind: 'credentials', source, accessKeyId, temporary });
-    }
+/** Which session it is, and whether it can be started, only asking tells. */
+function judgeSession(context: Context, { role, setting }: SessionSetting, isElsewhere: boolean): Judgement {
+  const { name } = context.profile;
+  const reason = because('session-of-profile', { profile: name });
+  const origin = originOf(partOf(context[role], name), setting);
+  if (isElsewhere)
     return setAside(because('outranked', { by: 'encrypted-store', found: reason.code }), origin);
-  };
+  return usable(reason, origin, { ...gainOf(role), accessKeyId: null, temporary: true });
+}
+
+function judgeKey(
+  context: Context,
+  role: FileRole,
+  session: SessionSetting | null,
+  isElsewhere: boolean,
+): Judgement {
+  const { name } = context.profile;
+  const part = partOf(context[role], name);
+  const reason = because('access-key-in-profile', { profile: name });
+  const origin = originOf(part, 'aws_access_key_id');
+  if (isElsewhere)
+    return setAside(because('outranked', { by: 'encrypted-store', found: reason.code }), origin);
+  if (session !== null) {
+    const facts = { setting: 'aws_access_key_id', for: session.setting };
+    return setAside(because('setting-passed-over', facts), origin);
+  }
+  const accessKeyId = textOf(part, 'aws_access_key_id');
+  const temporary = ['aws_security_token', 'aws_session_token'].some(
+    (key) => (textOf(part, key) ?? '') !== '',
+  );
+  return usable(reason, origin, { ...gainOf(role), accessKeyId, temporary });
+}
+
+function gainOf(role: FileRole) {
+  const source = role === 'config' ? 'config-file' : 'shared-credentials-file';
+  return { kind: 'credentials', source } as const;
 }
 
 /** A file that cannot be read may hold the profile: nothing is taken from the other one then. */
-function fileStop(context: Context, role: Role): Judgement | null {
+function fileStop(context: Context, role: FileRole): Judgement | null {
   const file = context[role];
   if (file.state === 'unreadable') {
     const words = `${file.shown} cannot be read.`;

@@ -143,9 +143,50 @@ describe('a named profile', () => {
     );
     expect(later.outcome).toEqual({ ...fromStore, temporary: true });
   });
-  it('of another kind holds nothing that could be handed out', () => {
-    const config = '[profile role]\nrole_arn = arn:aws:iam::111122223333:role/A\nsource_profile = dev\n';
-    expect(ask({ ...both, config }, 'role').outcome).toMatchObject({ code: 'not-handed-out' });
+  const session = { kind: 'credentials', accessKeyId: null, temporary: true };
+  const role = 'role_arn = arn:aws:iam::111122223333:role/A\nsource_profile = dev\n';
+
+  it('of a kind that needs a session gives that, in the store and in the files', () => {
+    const config = `[profile role]\n${role}`;
+    const trace = ask({ ...both, config }, 'role');
+    expect(trace.outcome).toEqual({ ...session, source: 'config-file' });
+    expect(candidate(trace, 'config-file')).toMatchObject({
+      state: 'won',
+      reason: 'session-of-profile',
+      origin: { file: '~/.aws/config', line: 2 },
+    });
+    const sealed = stored(`[role]\n${role}`, [{ id: 'cccc', name: 'role' }]);
+    const inBoth = ask({ store: sealed, config }, 'role');
+    expect(inBoth.outcome).toEqual({ ...session, source: 'encrypted-store' });
+    expect(candidate(inBoth, 'config-file')).toMatchObject({
+      reason: 'outranked',
+      facts: { found: 'session-of-profile' },
+    });
+  });
+  it('gives the session of its role before its key, and that of a process, a sign-in or metadata where it has no key', () => {
+    const both = { config: `[profile dev]\n${role}`, credentials: keys('dev') };
+    expect(ask(both, 'dev').outcome).toEqual({ ...session, source: 'config-file' });
+    expect(candidate(ask(both, 'dev'), 'shared-credentials-file')).toMatchObject({
+      state: 'shadowed',
+      reason: 'setting-passed-over',
+      facts: { setting: 'aws_access_key_id', for: 'role_arn' },
+    });
+    for (const line of [
+      'credential_process = /usr/bin/keys',
+      'login_session = arn:aws:iam::111122223333:user/ada',
+      'credential_source = EcsContainer',
+    ]) {
+      const config = `[profile dev]\n${line}\n`;
+      expect(ask({ config }, 'dev').outcome, line).toEqual({ ...session, source: 'config-file' });
+      expect(ask({ config, credentials: keys('dev') }, 'dev').outcome, line).toMatchObject({
+        source: 'shared-credentials-file',
+        accessKeyId: ID,
+      });
+    }
+  });
+  it('with a role and a line of ours is the session of the role', () => {
+    const config = `[profile dev2]\n${role}credential_process = /opt/keyway credential-process --id bbbb\n`;
+    expect(ask({ store, config }, 'dev2').outcome).toEqual({ ...session, source: 'config-file' });
   });
   it('whose line names an entry is that entry, under whatever name', () => {
     const line = '/opt/keyway credential-process --id bbbb';

@@ -3,7 +3,6 @@ import { commandLine } from '../../../../shared/catalogue/en/command-line.js';
 import { fail, type Failure, type Result, succeed } from '../../../../shared/models/failure.js';
 import { type RotationRow, rotationPrinted, rotationsPrinted } from '../../../../shared/models/rotation.js';
 import type { RotationOptions, RotationService } from '../../../services/rotation-api.js';
-import type { MfaAnswer } from '../../../services/sessions-api.js';
 import {
   type Answer,
   type Command,
@@ -14,6 +13,8 @@ import {
 } from '../command.js';
 import { jsonLine, timeText } from '../output.js';
 import { openForCommand } from '../passphrase.js';
+import { rotateOld } from '../rotate-old.js';
+import { type AskRotation, openRotation, withCode } from '../rotation-codes.js';
 import { Codes } from '../session-codes.js';
 import { printable, type Style, table } from '../style.js';
 
@@ -21,28 +22,30 @@ const choices = ['resume', 'abort', 'delete-old'] as const;
 type Choice = (typeof choices)[number];
 
 export const rotate: Command = {
-  options: [...choices, 'delete-unused', 'mfa-code-stdin', 'passphrase-stdin', 'yes'],
+  options: [...choices, 'delete-unused', 'old', 'days', 'mfa-code-stdin', 'passphrase-stdin', 'yes'],
   operands: ['[NAME]'],
   async run(given, context) {
     const chosen = choices.filter((choice) => given.flags.has(choice));
     const [name] = given.operands;
-    const isWrong = chosen.length > 1 || (name === undefined && given.flags.size > 0 && !isPlainList(given));
-    if (isWrong) return fail(wrongUse('rotation-choices', 'rotate', null));
+    if (isWrong(given)) return fail(wrongUse('rotation-choices', 'rotate', null));
     const opened = await openForCommand(given, context);
     if (!opened.ok) return opened;
+    if (given.flags.has('old')) return rotateOld(given, context);
     if (name === undefined) return list(context);
     const done = await carryOut(name, chosen[0] ?? null, given, context);
     return done.ok ? succeed(answerFor(done.value)) : done;
   },
 };
 
-/** Options that say nothing about a rotation. */
-function isPlainList({ flags }: Given): boolean {
-  return [...flags].every((flag) => flag === 'json' || flag === 'yes' || flag === 'passphrase-stdin');
+/** A name with one choice at most; all old keys; or neither, for the list. */
+function isWrong({ operands, flags, values }: Given): boolean {
+  const chosen = choices.filter((choice) => flags.has(choice));
+  const isOld = flags.has('old');
+  const about = chosen.length + (flags.has('delete-unused') ? 1 : 0) + (flags.has('mfa-code-stdin') ? 1 : 0);
+  if (values.has('days') && !isOld) return true;
+  if (isOld) return operands.length > 0 || chosen.length > 0 || flags.has('delete-unused');
+  return operands.length === 0 ? about > 0 : chosen.length > 1;
 }
-
-/** One call of the service: made again with a code where a policy asks for one. */
-type Ask = (options: RotationOptions) => ReturnType<RotationService['resume']>;
 
 async function carryOut(
   name: string,
@@ -55,7 +58,7 @@ async function carryOut(
   if (!open.ok) return open;
   const codes = new Codes(given, context);
   const deletesUnused = given.flags.has('delete-unused');
-  const start: Ask = (options) => rotation.start(name, { ...options, deletesUnused });
+  const start: AskRotation = (options) => rotation.start(name, { ...options, deletesUnused });
   if (choice === null) return withCode(name, start, codes, context);
   const id = open.value?.id ?? null;
   if (id !== null) return withCode(name, (options) => doTo(id, choice, options, rotation), codes, context);
@@ -71,7 +74,7 @@ function doTo(
   choice: Choice,
   options: RotationOptions,
   rotation: RotationService,
-): ReturnType<Ask> {
+): ReturnType<AskRotation> {
   switch (choice) {
     case 'resume':
       return rotation.resume(id, options);
@@ -80,55 +83,6 @@ function doTo(
     case 'delete-old':
       return rotation.deleteOld(id, options);
   }
-}
-
-async function withCode(
-  name: string,
-  ask: Ask,
-  codes: Codes,
-  context: Context,
-): Promise<Result<RotationRow, CommandFailure>> {
-  const { rotation } = context.services;
-  let mfa: MfaAnswer | null = null;
-  let asking = ask;
-  for (;;) {
-    const done: Result<RotationRow> = await asking(optionsFor(mfa, context));
-    if (done.ok || done.failure.code !== 'mfa-needed') return done;
-    const { device } = done.failure.facts;
-    const code = await codes.answer({ device, profiles: [name], keptSecret: false });
-    if (!code.ok) return fail(code.failure);
-    mfa = code.value;
-    // What was begun until then is gone on with.
-    const open = await openRotation(name, rotation);
-    const id = open.ok ? (open.value?.id ?? null) : null;
-    if (id !== null && ask === asking) asking = (options) => rotation.resume(id, options);
-  }
-}
-
-function optionsFor(mfa: MfaAnswer | null, { say }: Context): RotationOptions {
-  const words = commandLine.rotation;
-  let last = '';
-  return {
-    mask: 'whole',
-    mfa,
-    signal: null,
-    onProgress: (row) => {
-      if (row.ended !== null) return;
-      const sentence = row.isGoingBack
-        ? words.goingBack
-        : row.newKeyId === null
-          ? words.asked
-          : words.stages[row.stage];
-      if (sentence !== last) void say(sentence);
-      last = sentence;
-    },
-  };
-}
-
-async function openRotation(name: string, rotation: RotationService): Promise<Result<RotationRow | null>> {
-  const all = await rotation.list('whole');
-  if (!all.ok) return all;
-  return succeed(all.value.find(({ ended, profile }) => ended === null && profile === name) ?? null);
 }
 
 function answerFor(row: RotationRow): Answer {

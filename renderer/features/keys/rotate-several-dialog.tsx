@@ -1,0 +1,190 @@
+import { CircleAlert, CircleCheck, Clock, LoaderCircle } from 'lucide-react';
+import { useState } from 'react';
+import { catalogue } from '../../../shared/catalogue/index.js';
+import type { RotationRow } from '../../../shared/models/rotation.js';
+import { useRotations } from '../../state/key-queries.js';
+import { useNavigate } from '../../state/navigation.js';
+import { rotationErrorWords, rotationStopWords } from '../../state/rotation-failures.js';
+import {
+  severalShown,
+  type SeveralWork,
+  useRotationActions,
+  useSeveralWork,
+  useShowsRotation,
+} from '../../state/rotations.js';
+import { Button } from '../../ui/button.js';
+import { Dialog } from '../../ui/dialog.js';
+import { Notice } from '../../ui/notice.js';
+import './rotation.css';
+
+const { rotatingSeveral: words, rotating, shell } = catalogue;
+
+type RowState = keyof typeof words.states;
+
+const icons = {
+  waiting: Clock,
+  now: LoaderCircle,
+  done: CircleCheck,
+  stopped: CircleAlert,
+  left: Clock,
+} as const satisfies Record<RowState, unknown>;
+
+/** One after the other, with what became of each; it goes on whether this is open or not. */
+export function RotateSeveralDialog({ profiles }: { readonly profiles: readonly string[] }) {
+  const navigate = useNavigate();
+  const actions = useRotationActions();
+  const work = useSeveralWork();
+  const [begun, setBegun] = useState(work !== null);
+  useShowsRotation(severalShown);
+  const close = (): void => {
+    if (work?.isWorking !== true) actions.forgetSeveral();
+    navigate({ kind: 'dialog', dialog: null });
+  };
+  const present = begun ? work : null;
+  const names = present?.profiles ?? profiles;
+  function start(which: readonly string[]): void {
+    setBegun(true);
+    void actions.startSeveral(which);
+  }
+  return (
+    <Dialog
+      title={words.title(names.length)}
+      onClose={close}
+      foot={<Foot work={present} names={names} onStart={start} onClose={close} />}
+    >
+      {present === null ? (
+        <>
+          <p>{words.help}</p>
+          <p className="key-hint">{words.noDelete}</p>
+        </>
+      ) : (
+        <Summary work={present} />
+      )}
+      <Rows names={names} work={present} />
+    </Dialog>
+  );
+}
+
+interface FootProps {
+  readonly work: SeveralWork | null;
+  readonly names: readonly string[];
+  readonly onStart: (profiles: readonly string[]) => void;
+  readonly onClose: () => void;
+}
+
+function Foot({ work, names, onStart, onClose }: FootProps) {
+  const left = work?.outcome?.left ?? [];
+  if (work === null) {
+    return (
+      <>
+        <span className="dialog-foot-space" />
+        <Button onPress={onClose}>{shell.cancel}</Button>
+        <Button look="primary" onPress={() => onStart(names)}>
+          {words.confirm}
+        </Button>
+      </>
+    );
+  }
+  return (
+    <>
+      {work.isWorking && <span className="key-hint">{rotating.background}</span>}
+      <span className="dialog-foot-space" />
+      {left.length > 0 && <Button onPress={() => onStart(left)}>{words.goOn(left.length)}</Button>}
+      <Button look={work.isWorking ? 'plain' : 'primary'} onPress={onClose}>
+        {rotating.close}
+      </Button>
+    </>
+  );
+}
+
+function Summary({ work }: { readonly work: SeveralWork }) {
+  const navigate = useNavigate();
+  const rotations = useRotations();
+  const { outcome, error, profiles, isWorking } = work;
+  if (error !== null) {
+    const { happened, advice } = rotationErrorWords(error);
+    return (
+      <Notice severity="error" title={happened} role="alert">
+        <p>{advice}</p>
+      </Notice>
+    );
+  }
+  const done = outcome?.done.length ?? profiles.filter((name) => isRotated(name, rotations)).length;
+  const stopped = outcome?.stopped ?? null;
+  return (
+    <>
+      <p role="status">
+        {isWorking
+          ? words.progress(done, profiles.length)
+          : words.summary(done, stopped !== null, outcome?.left.length ?? 0)}
+      </p>
+      {isWorking && (
+        <progress className="keys-progress" aria-label={words.list} max={profiles.length} value={done} />
+      )}
+      {stopped !== null && (
+        <Notice
+          severity="error"
+          title={`${stopped.profile}: ${rotationStopWords(stopped).happened}`}
+          role="alert"
+          actions={
+            <Button
+              small
+              onPress={() =>
+                navigate({
+                  kind: 'dialog',
+                  dialog: { kind: 'rotate', profile: stopped.profile, rotation: null },
+                })
+              }
+            >
+              {words.openStopped}
+            </Button>
+          }
+        >
+          <p>{rotationStopWords(stopped).advice}</p>
+        </Notice>
+      )}
+    </>
+  );
+}
+
+/** At rest with the old key deactivated, or further. */
+function isRotated(name: string, rotations: readonly RotationRow[]): boolean {
+  return rotations.some(
+    ({ profile, stage, ended, isGoingBack }) =>
+      profile === name && !isGoingBack && (ended === 'rotated' || (ended === null && stage === 'watch')),
+  );
+}
+
+function Rows({ names, work }: { readonly names: readonly string[]; readonly work: SeveralWork | null }) {
+  const rotations = useRotations();
+  const states = names.map((name) => stateOf(name, work, rotations));
+  const current = work?.isWorking === true ? states.indexOf('waiting') : -1;
+  return (
+    <ul className="rotation-rows" aria-label={words.list}>
+      {names.map((name, index) => {
+        const state = index === current ? 'now' : (states[index] ?? 'waiting');
+        const Icon = icons[state];
+        const row = rotations.find(({ profile, ended }) => profile === name && ended === null);
+        return (
+          <li key={name} className={`rotation-row rotation-row-${state}`}>
+            <Icon size={14} aria-hidden="true" className={state === 'now' ? 'key-spinner' : undefined} />
+            <span className="rotation-row-name">{name}</span>
+            <span className="key-dim">
+              {state === 'now' && row !== undefined ? rotating.steps[row.stage].doing : words.states[state]}
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function stateOf(name: string, work: SeveralWork | null, rotations: readonly RotationRow[]): RowState {
+  if (work === null) return 'waiting';
+  const { outcome, isWorking } = work;
+  if (outcome !== null) {
+    if (outcome.done.some(({ profile }) => profile === name)) return 'done';
+    return outcome.stopped?.profile === name ? 'stopped' : 'left';
+  }
+  return isWorking && isRotated(name, rotations) ? 'done' : 'waiting';
+}

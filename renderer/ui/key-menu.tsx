@@ -1,0 +1,131 @@
+import {
+  CircleOff,
+  CirclePlay,
+  CloudDownload,
+  Copy,
+  PanelRightOpen,
+  RefreshCw,
+  Trash2,
+  UserRound,
+} from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Menu, MenuItem, Separator } from 'react-aria-components';
+import { catalogue } from '../../shared/catalogue/index.js';
+import type { KeyAction, KeyRow } from '../../shared/models/key.js';
+import { useActions } from '../state/actions.js';
+import { useSurroundings } from '../state/edits.js';
+import { actionsOf, profileOfPlace, rotatedProfile } from '../state/key-rows.js';
+import { useKeyActions } from '../state/keys.js';
+import { useNavigate } from '../state/navigation.js';
+import { useProfileList } from '../state/queries.js';
+
+const { keysView: words, keyActionWords } = catalogue;
+
+const icons = {
+  deactivate: <CircleOff size={14} />,
+  activate: <CirclePlay size={14} />,
+  delete: <Trash2 size={14} />,
+} as const satisfies Record<KeyAction, ReactNode>;
+
+interface KeyMenuProps {
+  readonly row: KeyRow;
+  /** Where its detail is shown already, it is not offered. */
+  readonly offersDetail: boolean;
+}
+
+/** Everything that can be done with a key. Goes into a popover of a menu. */
+export function KeyMenu({ row, offersDetail }: KeyMenuProps) {
+  const navigate = useNavigate();
+  const keys = useKeyActions();
+  const profiles = useProfileList().data?.profiles ?? [];
+  const profile = rotatedProfile(row, profiles);
+  const { keyId, id, rotation } = row;
+  return (
+    <Menu className="menu" aria-label={words.menuOf(keyId)}>
+      {offersDetail && (
+        <Item icon={<PanelRightOpen size={14} />} run={() => navigate({ kind: 'key', id })}>
+          {words.openDetail}
+        </Item>
+      )}
+      <Item icon={<CloudDownload size={14} />} run={() => void keys.learn([id])}>
+        {words.ask}
+      </Item>
+      {profile !== null && (
+        <Item
+          icon={<RefreshCw size={14} />}
+          run={() => navigate({ kind: 'dialog', dialog: { kind: 'rotate', profile, rotation } })}
+        >
+          {rotation === null ? words.rotate : words.goOn}
+        </Item>
+      )}
+      <PlaceItems row={row} />
+      <ActionItems row={row} />
+    </Menu>
+  );
+}
+
+/** Profiles of many places are in the detail. */
+const mostPlaces = 3;
+
+function PlaceItems({ row }: Pick<KeyMenuProps, 'row'>) {
+  const navigate = useNavigate();
+  const actions = useActions();
+  const hasClipboard = useSurroundings().data?.hasClipboard ?? false;
+  const profiles = useProfileList().data?.profiles ?? [];
+  const found = row.places.flatMap((place) => profileOfPlace(place, profiles) ?? []);
+  const [first] = found;
+  const each = [...new Map(found.map((profile) => [profile.id, profile])).values()].slice(0, mostPlaces);
+  return (
+    <>
+      {each.map((profile) => (
+        <Item
+          key={profile.id}
+          icon={<UserRound size={14} />}
+          run={() => navigate({ kind: 'open', id: profile.id })}
+        >
+          {words.openProfile(profile.name)}
+        </Item>
+      ))}
+      {first !== undefined && hasClipboard && (
+        <Item icon={<Copy size={14} />} run={() => void actions.copySetting(first, 'aws_access_key_id')}>
+          {words.copyId}
+        </Item>
+      )}
+    </>
+  );
+}
+
+function ActionItems({ row }: Pick<KeyMenuProps, 'row'>) {
+  const navigate = useNavigate();
+  const offered = actionsOf(row);
+  if (offered.length === 0) return null;
+  return (
+    <>
+      <Separator className="menu-separator" />
+      {offered.map((action) => (
+        <Item
+          key={action}
+          icon={icons[action]}
+          run={() => navigate({ kind: 'dialog', dialog: { kind: 'key-action', row, action } })}
+        >
+          {keyActionWords.menu(action)}
+        </Item>
+      ))}
+    </>
+  );
+}
+
+interface ItemProps {
+  readonly icon: ReactNode;
+  readonly children: string;
+  readonly run: () => void;
+}
+
+function Item({ icon, children, run }: ItemProps) {
+  return (
+    <MenuItem className="menu-item" textValue={children} onAction={run}>
+      <span aria-hidden="true">{icon}</span>
+      <span className="menu-item-text">{children}</span>
+    </MenuItem>
+  );
+}

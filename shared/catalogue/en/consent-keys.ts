@@ -1,0 +1,46 @@
+/** What main asks before an access key is deactivated or deleted. */
+import type { ConsentRequest } from '../../models/consent.js';
+import type { ConsentWords } from './consent-store.js';
+import { harmless } from './consent-text.js';
+import { plural } from './format.js';
+
+type Deletion = Extract<ConsentRequest, { readonly kind: 'delete-access-key' }>;
+type Deactivation = Extract<ConsentRequest, { readonly kind: 'deactivate-access-key' }>;
+
+const details: Readonly<Record<Deletion['why'], string>> = {
+  rotated:
+    'It is the old key: the new one stands in its place. Whatever still has the old key stops working.',
+  unanswered:
+    'It was made after Keyway asked AWS for a key and got no answer, so that nobody has its secret. ' +
+    'Do not allow it if somebody else made a key for this user just now.',
+  'taken-back': 'It is the new key of a rotation that you take back. The old one stays.',
+  unused:
+    'AWS allows two keys a user, and this one stands in none of your files. Whatever else has it stops working.',
+  alone:
+    'Whatever has it stops working: your profiles, other computers, and sessions that were started with it.',
+};
+
+/** The question for one request. */
+export function keyConsentWords(request: Deletion | Deactivation): ConsentWords {
+  const { accessKeyId, userName } = request;
+  const key = `the access key ${harmless(accessKeyId)} of ${harmless(userName)}`;
+  if (request.kind === 'deactivate-access-key') return deactivation(request, key);
+  return {
+    question: `Delete ${key} for good?`,
+    detail: `${details[request.why]} A deleted key cannot be brought back.`,
+    allow: 'Delete the Key',
+  };
+}
+
+function deactivation({ profile, profiles }: Deactivation, key: string): ConsentWords {
+  const whose =
+    profiles > 1
+      ? `${plural(profiles, 'profile', 'profiles')} here, ${harmless(profile)} among them,`
+      : `The profile ${harmless(profile)}`;
+  const verb = profiles > 1 ? 'stop' : 'stops';
+  return {
+    question: `Deactivate ${key}?`,
+    detail: `${whose} ${verb} working, and so does whatever else has the key. It can be reactivated.`,
+    allow: 'Deactivate the Key',
+  };
+}
