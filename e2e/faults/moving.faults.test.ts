@@ -65,7 +65,7 @@ it('killed at any time while it moves in and out, a copy of the key is always wh
 
 /** A step that is no write cannot be torn: there it fails as with any other error. */
 function stepsFor(fault: Fault, { operations }: DryRun): readonly number[] {
-  const isTried = (operation: string): boolean => fault !== 'torn' || operation === 'write';
+  const isTried = (operation: string): boolean => fault !== 'torn' || ['write', 'append'].includes(operation);
   return operations.flatMap((operation, index) => (isTried(operation) ? [index + 1] : []));
 }
 

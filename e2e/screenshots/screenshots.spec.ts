@@ -33,6 +33,13 @@ import {
   startSessions,
   typeCode,
 } from '../journeys/session-parts.js';
+import {
+  createKeysHome,
+  expectAtWatch,
+  keysView,
+  startKeysAws,
+  startRotation,
+} from '../journeys/key-parts.js';
 import { createStore, moveIn } from '../journeys/store-parts.js';
 
 function take(page: Page, name: string): Promise<unknown> {
@@ -168,5 +175,22 @@ test('sessions', async ({ openWindow }) => {
   await take(page, 'sessions');
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
   await take(page, 'sessions-dark');
+  await aws.close();
+});
+
+test('access keys, and the rotation of one', async ({ openWindow }) => {
+  const aws = await startKeysAws();
+  const { page } = await openWindow(createKeysHome(aws));
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await hideHost(page);
+  await goTo(page, 'Keys');
+  await keysView(page).getByRole('button', { name: 'Ask AWS about all' }).click();
+  await toasts(page).getByRole('button', { name: 'Close' }).click();
+  await page.mouse.move(0, 0);
+  await take(page, 'keys');
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  await startRotation(page, 'acme-ada');
+  await expectAtWatch(page);
+  await take(page, 'rotation-dark');
   await aws.close();
 });
