@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { keyActions, keyTraits, keyUntold, storeTypes } from '../vocabulary.js';
+import { lastUse } from './rotation.js';
 import { mfaQuestion } from './session.js';
 
 /** Opaque name of an access key in the window; it stays while the key does. */
@@ -46,15 +47,7 @@ const keyLearned = z
     /** What follows is null where AWS did not tell (`untold`). */
     status: keyStatus.nullable(),
     createdAt: z.string().nullable(),
-    lastUse: z
-      .strictObject({
-        /** Null: never, or not since AWS keeps count. */
-        at: z.string().nullable(),
-        service: z.string().nullable(),
-        region: z.string().nullable(),
-      })
-      .readonly()
-      .nullable(),
+    lastUse: lastUse.nullable(),
     otherKeys: z.array(otherKey).readonly(),
     /** What a policy did not let it ask. */
     untold: z.array(z.enum(keyUntold)).readonly(),

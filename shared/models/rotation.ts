@@ -3,6 +3,16 @@ import { rotationStages } from '../vocabulary.js';
 
 export const rotationStage = z.enum(rotationStages);
 
+/** When and by what a key was last used, as AWS says it. */
+export const lastUse = z
+  .strictObject({
+    /** ISO time; null: never, or not since AWS keeps count. */
+    at: z.string().nullable(),
+    service: z.string().nullable(),
+    region: z.string().nullable(),
+  })
+  .readonly();
+
 /** A rotation as lists show it: never a secret. */
 export const rotationRow = z
   .strictObject({
@@ -32,15 +42,8 @@ export const rotationRow = z
     change: z.string().nullable(),
     /** The same of the change that put the old key back. */
     putBackChange: z.string().nullable(),
-    /** When and by what the old key was last used, as AWS says it; null where it was not asked for, or is not told. */
-    oldKeyUse: z
-      .strictObject({
-        at: z.string().nullable(),
-        service: z.string().nullable(),
-        region: z.string().nullable(),
-      })
-      .readonly()
-      .nullable(),
+    /** Null where it was not asked for, or is not told. */
+    oldKeyUse: lastUse.nullable(),
     /** ISO time at which the person wants to be reminded that the old key waits to be deleted; null: not. */
     remindAt: z.string().nullable(),
   })

@@ -1,6 +1,7 @@
 /** What AWS said of access keys, remembered with the date in the data folder (0600): key IDs whole, and no secret. */
 import { z } from 'zod';
 import { keyStatus } from '../../../shared/models/key.js';
+import { lastUse } from '../../../shared/models/rotation.js';
 import { keyUntold } from '../../../shared/vocabulary.js';
 import type { KnownKeys } from '../../core/keys/knowledge.js';
 import { joinPath } from '../../core/paths.js';
@@ -29,10 +30,7 @@ const remembered = z.strictObject({
         isRoot: z.boolean(),
         status: keyStatus.nullable(),
         createdAt: time,
-        lastUse: z
-          .strictObject({ at: time, service: z.string().nullable(), region: z.string().nullable() })
-          .readonly()
-          .nullable(),
+        lastUse: lastUse.nullable(),
         otherKeys: z
           .array(z.strictObject({ accessKeyId: z.string(), status: keyStatus, createdAt: time }).readonly())
           .readonly(),

@@ -6,6 +6,7 @@ import { oldKeysWait } from '../../../shared/catalogue/en/session-notices.js';
 import type { Result } from '../../../shared/models/failure.js';
 import type { RotationRow } from '../../../shared/models/rotation.js';
 import { dueReminders, nextReminder } from '../../core/rotation/reminders.js';
+import { createLooking } from '../looking.js';
 import type { Dispose, Ports } from '../ports.js';
 
 export interface Reminders {
@@ -32,40 +33,25 @@ class RotationReminders implements Reminders {
   readonly #parts: RemindersParts;
   /** Which reminders were told; another time chosen is another reminder. */
   readonly #told = new Set<string>();
-  #isBegun = false;
+  readonly #looking = createLooking(() => this.#lookOnce());
   #stopTimer: Dispose = () => undefined;
-  #looking: Promise<void> | null = null;
-  #again = false;
 
   constructor(parts: RemindersParts) {
     this.#parts = parts;
   }
 
-  async begin(): Promise<void> {
-    this.#isBegun = true;
-    await this.look();
+  begin(): Promise<void> {
+    return this.#looking.begin();
   }
 
   look(): Promise<void> {
-    if (!this.#isBegun) return Promise.resolve();
-    this.#again = true;
-    this.#looking ??= this.#lookUntilQuiet().finally(() => {
-      this.#looking = null;
-    });
-    return this.#looking;
+    return this.#looking.look();
   }
 
   async dispose(): Promise<void> {
-    this.#isBegun = false;
+    const ended = this.#looking.end();
     this.#stopTimer();
-    await this.#looking;
-  }
-
-  async #lookUntilQuiet(): Promise<void> {
-    while (this.#isBegun && this.#again) {
-      this.#again = false;
-      await this.#lookOnce();
-    }
+    await ended;
   }
 
   async #lookOnce(): Promise<void> {
@@ -73,7 +59,7 @@ class RotationReminders implements Reminders {
     this.#stopTimer();
     const rows = await rotations();
     // Nothing is known while the store is locked: whoever opens it makes us look again.
-    if (!rows.ok || !this.#isBegun) return;
+    if (!rows.ok || !this.#looking.isBegun) return;
     const now = ports.clock.now();
     this.#tell(dueReminders(rows.value, now).filter((row) => !this.#told.has(nameOf(row))));
     const next = nextReminder(rows.value, now);

@@ -13,6 +13,7 @@ import {
   type WarningMinutes,
 } from '../../core/sessions/expiry.js';
 import type { KeptSession, KeptSessions } from '../../core/sessions/kept.js';
+import { createLooking } from '../looking.js';
 import type { Dispose } from '../ports.js';
 import type { EndedSession } from './api.js';
 import type { Workings } from './parts.js';
@@ -50,12 +51,10 @@ class SessionTimes implements Timekeeper {
   /** Sessions whose renewal goes on; the timer does not wait for it. */
   readonly #renewing = new Set<string>();
   readonly #cancellation = createCancellation();
+  readonly #looking = createLooking(() => this.#lookOnce());
   #renewals: Promise<void> = Promise.resolve();
-  #isBegun = false;
   #isFirst = true;
   #stopTimer: Dispose = () => undefined;
-  #looking: Promise<void> | null = null;
-  #again = false;
   /** What is due could not be written: it is not tried again at once. */
   #hasFailed = false;
 
@@ -63,34 +62,21 @@ class SessionTimes implements Timekeeper {
     this.#parts = parts;
   }
 
-  async begin(): Promise<void> {
-    this.#isBegun = true;
-    await this.look();
+  begin(): Promise<void> {
+    return this.#looking.begin();
   }
 
   look(): Promise<void> {
-    if (!this.#isBegun) return Promise.resolve();
-    this.#again = true;
-    this.#looking ??= this.#lookUntilQuiet().finally(() => {
-      this.#looking = null;
-    });
-    return this.#looking;
+    return this.#looking.look();
   }
 
   async dispose(): Promise<void> {
-    this.#isBegun = false;
+    const ended = this.#looking.end();
     this.#stopTimer();
     this.#cancellation.cancel();
-    await this.#looking;
+    await ended;
     await this.#renewals;
     this.#warned.clear();
-  }
-
-  async #lookUntilQuiet(): Promise<void> {
-    while (this.#isBegun && this.#again) {
-      this.#again = false;
-      await this.#lookOnce();
-    }
   }
 
   async #lookOnce(): Promise<void> {
@@ -98,7 +84,7 @@ class SessionTimes implements Timekeeper {
     this.#stopTimer();
     const look = await keeper.look();
     // Nothing is known of sealed sessions: whoever opens the store makes us look again.
-    if (look.kept === 'locked' || !this.#isBegun) return;
+    if (look.kept === 'locked' || !this.#looking.isBegun) return;
     if (this.#isFirst) this.#passOver(look.sessions);
     this.#isFirst = false;
     const timed = this.#timedOf(look.sessions);
@@ -106,7 +92,7 @@ class SessionTimes implements Timekeeper {
     if (due.length > 0 && !this.#hasFailed) {
       await this.#do(due, look.sessions);
       // Seen again before it is waited for: what was done has changed what comes next.
-      this.#again = true;
+      this.#looking.again();
       return;
     }
     this.#wait(nextDue(timed));
@@ -121,7 +107,7 @@ class SessionTimes implements Timekeeper {
   }
 
   #wait(next: number | null): void {
-    if (next === null || !this.#isBegun) return;
+    if (next === null || !this.#looking.isBegun) return;
     const { clock } = this.#parts.work.ports;
     const at = this.#hasFailed ? Math.max(next, clock.now() + pause) : next;
     this.#hasFailed = false;
@@ -188,7 +174,7 @@ class SessionTimes implements Timekeeper {
       .catch((error: unknown) => this.#parts.onTrouble(error))
       .finally(() => {
         for (const { id } of sessions) this.#renewing.delete(id);
-        if (this.#isBegun) this.#parts.onChanged();
+        if (this.#looking.isBegun) this.#parts.onChanged();
       });
     this.#renewals = Promise.all([this.#renewals, renewed]).then(() => undefined);
   }

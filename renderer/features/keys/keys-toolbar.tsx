@@ -1,15 +1,14 @@
-import { Check, Search, X } from 'lucide-react';
-import { useRef } from 'react';
+import { Check } from 'lucide-react';
 import { Button as AriaButton, Menu, MenuItem } from 'react-aria-components';
 import { catalogue } from '../../../shared/catalogue/index.js';
 import type { KeyRow } from '../../../shared/models/key.js';
 import { useActions } from '../../state/actions.js';
 import type { KeyTrait } from '../../../shared/vocabulary.js';
 import { countTraits, type KeyNarrowing } from '../../state/key-rows.js';
-import { IconButton } from '../../ui/button.js';
 import { Chooser } from '../../ui/chooser.js';
+import { SearchField } from '../../ui/search-field.js';
 
-const { keysView: words, list } = catalogue;
+const { keysView: words } = catalogue;
 const offeredDays = [30, 60, 90, 120, 180, 365] as const;
 
 interface KeysToolbarProps {
@@ -22,11 +21,22 @@ interface KeysToolbarProps {
 }
 
 /** Search, what the list is narrowed to, and when a key counts as old. */
-export function KeysToolbar(props: KeysToolbarProps) {
-  const { rows, oldAfterDays, narrowing, onChange } = props;
+export function KeysToolbar({ rows, oldAfterDays, narrowing, onChange, onLeave }: KeysToolbarProps) {
   return (
     <div className="keys-toolbar">
-      <SearchField {...props} />
+      <SearchField
+        className="keys-search"
+        label={words.search}
+        hint={words.searchHint}
+        query={narrowing.query}
+        onChange={(query) => onChange({ query })}
+        onKeyDown={(event) => {
+          if (event.key === 'ArrowDown') onLeave();
+          else if (event.key === 'Escape' && narrowing.query !== '') onChange({ query: '' });
+          else return;
+          event.preventDefault();
+        }}
+      />
       <div className="chips keys-chips" role="group" aria-label={words.filters}>
         <Chip
           label={`${words.all} ${rows.length.toLocaleString('en')}`}
@@ -54,46 +64,6 @@ function toggled(traits: ReadonlySet<KeyTrait>, trait: KeyTrait): ReadonlySet<Ke
   return traits.has(trait)
     ? new Set([...traits].filter((each) => each !== trait))
     : new Set([...traits, trait]);
-}
-
-function SearchField({ narrowing: { query }, onChange, onLeave }: KeysToolbarProps) {
-  const input = useRef<HTMLInputElement>(null);
-  return (
-    <div className="search keys-search">
-      <Search size={16} aria-hidden="true" />
-      <input
-        ref={input}
-        className="search-input"
-        type="text"
-        role="searchbox"
-        aria-label={words.search}
-        placeholder={words.searchHint}
-        autoComplete="off"
-        spellCheck={false}
-        value={query}
-        data-search
-        onChange={(event) => onChange({ query: event.target.value })}
-        onKeyDown={(event) => {
-          if (event.key === 'ArrowDown') onLeave();
-          else if (event.key === 'Escape' && query !== '') onChange({ query: '' });
-          else return;
-          event.preventDefault();
-        }}
-      />
-      {query !== '' && (
-        <IconButton
-          label={list.clearSearch}
-          small
-          onPress={() => {
-            onChange({ query: '' });
-            input.current?.focus();
-          }}
-        >
-          <X size={14} />
-        </IconButton>
-      )}
-    </div>
-  );
 }
 
 interface ChipProps {

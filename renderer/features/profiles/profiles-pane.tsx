@@ -8,6 +8,7 @@ import { useNavigate, useSelection } from '../../state/navigation.js';
 import { hasCommandKey } from '../../state/platform.js';
 import { Button, IconButton } from '../../ui/button.js';
 import { Empty } from '../../ui/empty.js';
+import { SearchField } from '../../ui/search-field.js';
 import { ChosenBar } from './chosen-bar.js';
 import { ContextMenu, type MenuRequest } from './context-menu.js';
 import { FilterChips } from './filter-chips.js';
@@ -15,7 +16,6 @@ import { createFinder, rowOf, type Finder } from './listing.js';
 import { ProfileGrid } from './profile-grid.js';
 import { useRowHandlers } from './row-handlers.js';
 import { toSearchable } from '../../state/profile-search.js';
-import { SearchField } from './search-field.js';
 import './profiles.css';
 
 const { list } = catalogue;
@@ -66,7 +66,14 @@ export function ProfilesPane({ profiles, settings }: PaneProps) {
       <h1 className="visually-hidden">{list.label}</h1>
       <div className="profiles-head">
         <div className="profiles-search">
-          <SearchField query={query} onChange={search} onKeyDown={onSearchKey} inputRef={input} />
+          <SearchField
+            label={list.search}
+            hint={list.searchHint}
+            query={query}
+            onChange={search}
+            onKeyDown={onSearchKey}
+            inputRef={input}
+          />
           <IconButton
             label={catalogue.editor.add}
             look="plain"
