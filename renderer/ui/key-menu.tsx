@@ -9,7 +9,7 @@ import {
   UserRound,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Menu, MenuItem, Separator } from 'react-aria-components';
+import { Menu, Separator } from 'react-aria-components';
 import { catalogue } from '../../shared/catalogue/index.js';
 import type { KeyAction, KeyRow } from '../../shared/models/key.js';
 import { useActions } from '../state/actions.js';
@@ -18,6 +18,7 @@ import { actionsOf, profileOfPlace, rotatedProfile } from '../state/key-rows.js'
 import { useKeyActions } from '../state/keys.js';
 import { useNavigate } from '../state/navigation.js';
 import { useProfileList } from '../state/queries.js';
+import { MenuRow } from './menu-row.js';
 
 const { keysView: words, keyActionWords } = catalogue;
 
@@ -43,20 +44,20 @@ export function KeyMenu({ row, offersDetail }: KeyMenuProps) {
   return (
     <Menu className="menu" aria-label={words.menuOf(keyId)}>
       {offersDetail && (
-        <Item icon={<PanelRightOpen size={14} />} run={() => navigate({ kind: 'key', id })}>
+        <MenuRow icon={<PanelRightOpen size={14} />} run={() => navigate({ kind: 'key', id })}>
           {words.openDetail}
-        </Item>
+        </MenuRow>
       )}
-      <Item icon={<CloudDownload size={14} />} run={() => void keys.learn([id])}>
+      <MenuRow icon={<CloudDownload size={14} />} run={() => void keys.learn([id])}>
         {words.ask}
-      </Item>
+      </MenuRow>
       {profile !== null && (
-        <Item
+        <MenuRow
           icon={<RefreshCw size={14} />}
           run={() => navigate({ kind: 'dialog', dialog: { kind: 'rotate', profile, rotation } })}
         >
           {rotation === null ? words.rotate : words.goOn}
-        </Item>
+        </MenuRow>
       )}
       <PlaceItems row={row} />
       <ActionItems row={row} />
@@ -78,18 +79,18 @@ function PlaceItems({ row }: Pick<KeyMenuProps, 'row'>) {
   return (
     <>
       {each.map((profile) => (
-        <Item
+        <MenuRow
           key={profile.id}
           icon={<UserRound size={14} />}
           run={() => navigate({ kind: 'open', id: profile.id })}
         >
           {words.openProfile(profile.name)}
-        </Item>
+        </MenuRow>
       ))}
       {first !== undefined && hasClipboard && (
-        <Item icon={<Copy size={14} />} run={() => void actions.copySetting(first, 'aws_access_key_id')}>
+        <MenuRow icon={<Copy size={14} />} run={() => void actions.copySetting(first, 'aws_access_key_id')}>
           {words.copyId}
-        </Item>
+        </MenuRow>
       )}
     </>
   );
@@ -103,29 +104,14 @@ function ActionItems({ row }: Pick<KeyMenuProps, 'row'>) {
     <>
       <Separator className="menu-separator" />
       {offered.map((action) => (
-        <Item
+        <MenuRow
           key={action}
           icon={icons[action]}
           run={() => navigate({ kind: 'dialog', dialog: { kind: 'key-action', row, action } })}
         >
           {keyActionWords.menu(action)}
-        </Item>
+        </MenuRow>
       ))}
     </>
-  );
-}
-
-interface ItemProps {
-  readonly icon: ReactNode;
-  readonly children: string;
-  readonly run: () => void;
-}
-
-function Item({ icon, children, run }: ItemProps) {
-  return (
-    <MenuItem className="menu-item" textValue={children} onAction={run}>
-      <span aria-hidden="true">{icon}</span>
-      <span className="menu-item-text">{children}</span>
-    </MenuItem>
   );
 }

@@ -1,5 +1,4 @@
 import {
-  Check,
   CircleOff,
   Clock,
   Copy,
@@ -23,7 +22,6 @@ import {
   UserRoundPlus,
   Zap,
 } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { Menu, MenuItem, Popover, Separator, SubmenuTrigger } from 'react-aria-components';
 import { catalogue } from '../../shared/catalogue/index.js';
 import type { ListedProfile } from '../../shared/models/profile.js';
@@ -38,6 +36,7 @@ import { useStoreActions } from '../state/store.js';
 import { canMoveIn } from '../state/store-rows.js';
 import { profileOption } from '../state/command-lines.js';
 import { ColourDot } from './marks.js';
+import { MenuRow } from './menu-row.js';
 import { ProfileSessionItems } from './profile-session-items.js';
 
 const {
@@ -63,47 +62,47 @@ export function ProfileMenu({ profile }: { readonly profile: ListedProfile }) {
     <Menu className="menu" aria-label={words.menu(profile.name)}>
       {!profile.active && (
         <>
-          <Item icon={<Zap size={14} />} run={() => void actions.makeActive(profile)}>
+          <MenuRow icon={<Zap size={14} />} run={() => void actions.makeActive(profile)}>
             {words.makeActive}
-          </Item>
-          <Item icon={<Clock size={14} />} run={() => void actions.makeActive(profile, hour)}>
+          </MenuRow>
+          <MenuRow icon={<Clock size={14} />} run={() => void actions.makeActive(profile, hour)}>
             {words.makeActiveFor(format.duration(hour))}
-          </Item>
-          <Item icon={<Eye size={14} />} run={() => actions.preview(profile)}>
+          </MenuRow>
+          <MenuRow icon={<Eye size={14} />} run={() => actions.preview(profile)}>
             {words.preview}
-          </Item>
+          </MenuRow>
         </>
       )}
       {offersRestore && (
-        <Item icon={<RotateCcw size={14} />} run={() => void actions.restoreDefault()}>
+        <MenuRow icon={<RotateCcw size={14} />} run={() => void actions.restoreDefault()}>
           {words.restore}
-        </Item>
+        </MenuRow>
       )}
-      <Item icon={<PanelRightOpen size={14} />} run={() => navigate({ kind: 'open', id: profile.id })}>
+      <MenuRow icon={<PanelRightOpen size={14} />} run={() => navigate({ kind: 'open', id: profile.id })}>
         {words.open}
-      </Item>
+      </MenuRow>
       <Separator className="menu-separator" />
       <ProfileSessionItems profile={profile} />
-      <Item
+      <MenuRow
         icon={favourite ? <StarOff size={14} /> : <Star size={14} />}
         run={() => actions.setFavourite(profile, !favourite)}
       >
         {favourite ? words.unfavourite : words.favourite}
-      </Item>
+      </MenuRow>
       <ColourMenu profile={profile} />
       <Separator className="menu-separator" />
-      <Item icon={<Copy size={14} />} run={() => copy(profile.name)}>
+      <MenuRow icon={<Copy size={14} />} run={() => copy(profile.name)}>
         {words.copyName}
-      </Item>
-      <Item icon={<Copy size={14} />} run={() => copy(profileOption(profile.name))}>
+      </MenuRow>
+      <MenuRow icon={<Copy size={14} />} run={() => copy(profileOption(profile.name))}>
         {words.copyOption}
-      </Item>
-      <Item
+      </MenuRow>
+      <MenuRow
         icon={<Terminal size={14} />}
         run={() => navigate({ kind: 'dialog', dialog: { kind: 'commands', profile } })}
       >
         {words.showCommands}
-      </Item>
+      </MenuRow>
       <Separator className="menu-separator" />
       <EditItems profile={profile} />
       <StoreItems profile={profile} />
@@ -119,47 +118,47 @@ function EditItems({ profile }: { readonly profile: ListedProfile }) {
   const hasKey = profile.accessKeyId !== null;
   return (
     <>
-      <Item
+      <MenuRow
         icon={<Pencil size={14} />}
         run={() => navigate({ kind: 'edit', request: { mode: 'edit', id: profile.id, field: null } })}
       >
         {editWords.edit}
-      </Item>
+      </MenuRow>
       {hasKey && <RotateItem profile={profile} />}
       {hasKey && (
-        <Item icon={<KeyRound size={14} />} run={() => open({ kind: 'replace-key', profile })}>
+        <MenuRow icon={<KeyRound size={14} />} run={() => open({ kind: 'replace-key', profile })}>
           {editWords.replaceKey}
-        </Item>
+        </MenuRow>
       )}
       {hasKey && hasClipboard && (
-        <Item icon={<Copy size={14} />} run={() => void actions.copySetting(profile, 'aws_access_key_id')}>
+        <MenuRow icon={<Copy size={14} />} run={() => void actions.copySetting(profile, 'aws_access_key_id')}>
           {editWords.copyKeyId}
-        </Item>
+        </MenuRow>
       )}
       {/* Where main reaches no clipboard, its answer says where secrets can be copied. */}
       {hasKey && (
-        <Item
+        <MenuRow
           icon={<Copy size={14} />}
           run={() => void actions.copySetting(profile, 'aws_secret_access_key')}
         >
           {editWords.copySecret}
-        </Item>
+        </MenuRow>
       )}
-      <Item icon={<TextCursorInput size={14} />} run={() => open({ kind: 'rename', profile })}>
+      <MenuRow icon={<TextCursorInput size={14} />} run={() => open({ kind: 'rename', profile })}>
         {editWords.rename}
-      </Item>
-      <Item icon={<CopyPlus size={14} />} run={() => open({ kind: 'clone', profile })}>
+      </MenuRow>
+      <MenuRow icon={<CopyPlus size={14} />} run={() => open({ kind: 'clone', profile })}>
         {editWords.clone}
-      </Item>
-      <Item icon={<Globe size={14} />} run={() => open({ kind: 'region', profiles: [profile] })}>
+      </MenuRow>
+      <MenuRow icon={<Globe size={14} />} run={() => open({ kind: 'region', profiles: [profile] })}>
         {editWords.region}
-      </Item>
-      <Item icon={<UserRoundPlus size={14} />} run={() => open({ kind: 'other-user', profile })}>
+      </MenuRow>
+      <MenuRow icon={<UserRoundPlus size={14} />} run={() => open({ kind: 'other-user', profile })}>
         {editWords.otherUser}
-      </Item>
-      <Item icon={<Trash2 size={14} />} run={() => open({ kind: 'remove', profiles: [profile] })}>
+      </MenuRow>
+      <MenuRow icon={<Trash2 size={14} />} run={() => open({ kind: 'remove', profiles: [profile] })}>
         {editWords.remove}
-      </Item>
+      </MenuRow>
     </>
   );
 }
@@ -172,12 +171,12 @@ function RotateItem({ profile: { name, location, accessKeyId } }: { readonly pro
   if (accessKeyId === null || row?.isTemporary === true) return null;
   const rotation = row?.rotation ?? null;
   return (
-    <Item
+    <MenuRow
       icon={<RefreshCw size={14} />}
       run={() => navigate({ kind: 'dialog', dialog: { kind: 'rotate', profile: name, rotation } })}
     >
       {rotation === null ? keysView.rotateKey : keysView.goOn}
-    </Item>
+    </MenuRow>
   );
 }
 
@@ -190,12 +189,12 @@ function StoreItems({ profile }: { readonly profile: ListedProfile }) {
     return (
       <>
         <Separator className="menu-separator" />
-        <Item
+        <MenuRow
           icon={<LockKeyhole size={14} />}
           run={() => navigate({ kind: 'dialog', dialog: { kind: 'move-in', profiles: [name] } })}
         >
           {storeMarks.moveIn}
-        </Item>
+        </MenuRow>
       </>
     );
   }
@@ -204,13 +203,13 @@ function StoreItems({ profile }: { readonly profile: ListedProfile }) {
     <>
       <Separator className="menu-separator" />
       {!stored.connected && (
-        <Item icon={<Plug size={14} />} run={() => void store.connect(name)}>
+        <MenuRow icon={<Plug size={14} />} run={() => void store.connect(name)}>
           {storeView.connect}
-        </Item>
+        </MenuRow>
       )}
-      <Item icon={<FolderOutput size={14} />} run={() => void store.moveOut(name)}>
+      <MenuRow icon={<FolderOutput size={14} />} run={() => void store.moveOut(name)}>
         {storeView.moveOut}
-      </Item>
+      </MenuRow>
     </>
   );
 }
@@ -230,41 +229,24 @@ function ColourMenu({ profile }: { readonly profile: ListedProfile }) {
       <Popover className="menu-popover" offset={-2} crossOffset={-4}>
         <Menu className="menu" aria-label={words.colour}>
           {profileColours.map((colour) => (
-            <Item
+            <MenuRow
               key={colour}
               icon={<ColourDot colour={colour} />}
               chosen={colour === chosen}
               run={() => actions.setColour(profile, colour)}
             >
               {colours[colour]}
-            </Item>
+            </MenuRow>
           ))}
-          <Item
+          <MenuRow
             icon={<CircleOff size={14} />}
             chosen={chosen === null}
             run={() => actions.setColour(profile, null)}
           >
             {words.noColour}
-          </Item>
+          </MenuRow>
         </Menu>
       </Popover>
     </SubmenuTrigger>
-  );
-}
-
-interface ItemProps {
-  readonly icon: ReactNode;
-  readonly children: string;
-  readonly run: () => void;
-  readonly chosen?: boolean;
-}
-
-function Item({ icon, children, run, chosen = false }: ItemProps) {
-  return (
-    <MenuItem className="menu-item" textValue={children} onAction={run}>
-      <span aria-hidden="true">{icon}</span>
-      <span className="menu-item-text">{children}</span>
-      {chosen && <Check size={14} aria-hidden="true" />}
-    </MenuItem>
   );
 }

@@ -1,11 +1,11 @@
 import { ExternalLink, Play, RefreshCw, TimerOff, UserRoundSearch } from 'lucide-react';
-import { MenuItem, Separator } from 'react-aria-components';
-import type { ReactNode } from 'react';
+import { Separator } from 'react-aria-components';
 import { catalogue } from '../../shared/catalogue/index.js';
 import type { ListedProfile } from '../../shared/models/profile.js';
 import { canIdentify, givesSessions } from '../state/session-kinds.js';
 import { useRunningNames } from '../state/session-queries.js';
 import { useSessionActions } from '../state/sessions.js';
+import { MenuRow } from './menu-row.js';
 
 const { sessionMenu: words, identity } = catalogue;
 
@@ -18,48 +18,33 @@ export function ProfileSessionItems({ profile }: { readonly profile: ListedProfi
   return (
     <>
       {givesSessions(profile) && !isRunning && (
-        <Item icon={<Play size={14} />} run={() => void sessions.start([name])}>
+        <MenuRow icon={<Play size={14} />} run={() => void sessions.start([name])}>
           {words.start}
-        </Item>
+        </MenuRow>
       )}
       {givesSessions(profile) && isRunning && (
         <>
-          <Item icon={<RefreshCw size={14} />} run={() => void sessions.renew([name])}>
+          <MenuRow icon={<RefreshCw size={14} />} run={() => void sessions.renew([name])}>
             {words.renew}
-          </Item>
-          <Item icon={<TimerOff size={14} />} run={() => void sessions.stop(name)}>
+          </MenuRow>
+          <MenuRow icon={<TimerOff size={14} />} run={() => void sessions.stop(name)}>
             {words.stop}
-          </Item>
-          <Item
+          </MenuRow>
+          <MenuRow
             icon={<ExternalLink size={14} />}
             run={() => void sessions.run({ kind: 'open-console', profile: name })}
           >
             {words.openConsole}
-          </Item>
+          </MenuRow>
         </>
       )}
-      <Item
+      <MenuRow
         icon={<UserRoundSearch size={14} />}
         run={() => void sessions.run({ kind: 'identity', profile: name })}
       >
         {identity.ask}
-      </Item>
+      </MenuRow>
       <Separator className="menu-separator" />
     </>
-  );
-}
-
-interface ItemProps {
-  readonly icon: ReactNode;
-  readonly children: string;
-  readonly run: () => void;
-}
-
-function Item({ icon, children, run }: ItemProps) {
-  return (
-    <MenuItem className="menu-item" textValue={children} onAction={run}>
-      <span aria-hidden="true">{icon}</span>
-      <span className="menu-item-text">{children}</span>
-    </MenuItem>
   );
 }

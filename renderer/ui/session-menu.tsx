@@ -9,7 +9,6 @@ import {
   Terminal,
   Zap,
 } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { Menu, MenuItem, Popover, Separator, SubmenuTrigger } from 'react-aria-components';
 import { catalogue } from '../../shared/catalogue/index.js';
 import type { ListedProfile } from '../../shared/models/profile.js';
@@ -21,6 +20,7 @@ import { useNavigate } from '../state/navigation.js';
 import { useInfo } from '../state/queries.js';
 import { useSessionActions } from '../state/sessions.js';
 import { useStoreDetail } from '../state/store.js';
+import { MenuRow } from './menu-row.js';
 
 const { sessionMenu: words, sessionsView, resolution } = catalogue;
 
@@ -38,12 +38,12 @@ export function SessionMenu({ row, isRunning, profile }: SessionMenuProps) {
     <Menu className="menu" aria-label={sessionsView.menuOf(row.profile)}>
       {isRunning && <HandOutItems row={row} />}
       {profile !== null && <ProfileItems profile={profile} />}
-      <Item
+      <MenuRow
         icon={<Terminal size={14} />}
         run={() => navigate({ kind: 'dialog', dialog: { kind: 'session-commands', profile: row.profile } })}
       >
         {words.showCommands}
-      </Item>
+      </MenuRow>
       <KeepItem row={row} />
     </Menu>
   );
@@ -57,30 +57,30 @@ function HandOutItems({ row: { profile, temporaryProfile } }: Pick<SessionMenuPr
     <>
       {hasClipboard && <CopyMenu profile={profile} />}
       {isDesktop && (
-        <Item
+        <MenuRow
           icon={<SquareTerminal size={14} />}
           run={() => void sessions.run({ kind: 'open-terminal', profile })}
         >
           {words.openTerminal}
-        </Item>
+        </MenuRow>
       )}
-      <Item
+      <MenuRow
         icon={<ExternalLink size={14} />}
         run={() => void sessions.run({ kind: 'open-console', profile })}
       >
         {words.openConsole}
-      </Item>
+      </MenuRow>
       {temporaryProfile === null ? (
-        <Item
+        <MenuRow
           icon={<FilePlus size={14} />}
           run={() => void sessions.run({ kind: 'write-temporary', profile })}
         >
           {words.writeTemporary}
-        </Item>
+        </MenuRow>
       ) : (
-        <Item icon={<FileMinus size={14} />} run={() => void sessions.removeTemporary(profile)}>
+        <MenuRow icon={<FileMinus size={14} />} run={() => void sessions.removeTemporary(profile)}>
           {words.removeTemporary(temporaryProfile)}
-        </Item>
+        </MenuRow>
       )}
       <Separator className="menu-separator" />
     </>
@@ -104,13 +104,13 @@ function CopyMenu({ profile }: { readonly profile: string }) {
       <Popover className="menu-popover" offset={-2} crossOffset={-4}>
         <Menu className="menu" aria-label={words.copyEnvironment}>
           {shells.map((shell) => (
-            <Item
+            <MenuRow
               key={shell}
               icon={null}
               run={() => void sessions.run({ kind: 'copy-environment', profile, shell })}
             >
               {resolution.shellNames[shell]}
-            </Item>
+            </MenuRow>
           ))}
         </Menu>
       </Popover>
@@ -124,13 +124,13 @@ function ProfileItems({ profile }: { readonly profile: ListedProfile }) {
   return (
     <>
       {!profile.active && (
-        <Item icon={<Zap size={14} />} run={() => void actions.makeActive(profile)}>
+        <MenuRow icon={<Zap size={14} />} run={() => void actions.makeActive(profile)}>
           {words.makeActive}
-        </Item>
+        </MenuRow>
       )}
-      <Item icon={<PanelRightOpen size={14} />} run={() => navigate({ kind: 'open', id: profile.id })}>
+      <MenuRow icon={<PanelRightOpen size={14} />} run={() => navigate({ kind: 'open', id: profile.id })}>
         {words.openProfile}
-      </Item>
+      </MenuRow>
     </>
   );
 }
@@ -141,28 +141,13 @@ function KeepItem({ row: { mfaDevice } }: Pick<SessionMenuProps, 'row'>) {
   const hasStore = useStoreDetail().data?.summary.state === 'ready';
   if (mfaDevice === null || !hasStore) return null;
   return (
-    <Item
+    <MenuRow
       icon={<KeyRound size={14} />}
       run={() =>
         navigate({ kind: 'dialog', dialog: { kind: 'keep-mfa-secret', device: mfaDevice, back: null } })
       }
     >
       {words.keepSecret}
-    </Item>
-  );
-}
-
-interface ItemProps {
-  readonly icon: ReactNode;
-  readonly children: string;
-  readonly run: () => void;
-}
-
-function Item({ icon, children, run }: ItemProps) {
-  return (
-    <MenuItem className="menu-item" textValue={children} onAction={run}>
-      {icon !== null && <span aria-hidden="true">{icon}</span>}
-      <span className="menu-item-text">{children}</span>
-    </MenuItem>
+    </MenuRow>
   );
 }
