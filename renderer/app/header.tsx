@@ -96,16 +96,19 @@ function ActiveSession({ name }: { readonly name: string }) {
   return row === null || !isRunning(row, now) ? null : <SessionTime row={row} isLong />;
 }
 
-const amberBelow = 15 * 60_000;
+const minute = 60_000;
+const amberBelow = 15 * minute;
 
 function TimeLeft({ revertsAt }: { readonly revertsAt: string }) {
   const now = useNow();
   const left = new Date(revertsAt).getTime() - now;
+  // The last look at the clock may be some seconds old: an hour that was just chosen is not more than one.
+  const surely = Math.floor(left / minute) * minute;
   return (
     <>
       <span className={left < amberBelow ? 'badge badge-warn' : 'badge'} role="timer">
         <Clock size={12} aria-hidden="true" />
-        {shell.timeLeft(format.duration(left))}
+        {shell.timeLeft(format.duration(surely))}
       </span>
       <span className="header-note">{shell.takenBack(format.clockTime(revertsAt, now))}</span>
     </>
