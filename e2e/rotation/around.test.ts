@@ -4,7 +4,7 @@ import { createFixedEnvironments } from '../../electron/adapters/testing/fixed-e
 import { allow, deny, exampleKeys, makeKey } from '../aws/seeds.js';
 import { type Bench, settle, valueOf } from '../sessions/bench.js';
 import { alice, minute, useLoopback } from '../sessions/suite.js';
-import { expectWorkingKeys, keysInFiles, keysOf, plain } from './bench.js';
+import { expectWorkingKeys, handlesOf, keysInFiles, keysOf, plain } from './bench.js';
 import { actionsOf, unused, userOf } from './refusal-parts.js';
 
 const suite = useLoopback();
@@ -74,7 +74,10 @@ describe('several in a row', () => {
   it('are rotated one after the other, a key that two profiles have once', async () => {
     const bench = await suite.bench({ credentials: alice + twin + bob });
     userOf(suite.aws, 'bob').policies = [allow('*')];
-    const several = await bench.services.rotation.startSeveral(['base', 'twin', 'bob'], plain);
+    const several = await bench.services.rotation.startSeveral(
+      await handlesOf(bench, ['base', 'twin', 'bob']),
+      plain,
+    );
     expect(several.stopped).toBeNull();
     expect(several.left).toEqual([]);
     expect(several.done.map(({ profile, stage }) => [profile, stage])).toEqual([
@@ -88,11 +91,12 @@ describe('several in a row', () => {
   it('stop at the first that needs a person, and say which are left', async () => {
     const bench = await suite.bench({ credentials: alice + bob });
     userOf(suite.aws).keys.push(makeKey(unused));
-    const several = await bench.services.rotation.startSeveral(['base', 'bob'], plain);
+    const keys = await handlesOf(bench, ['base', 'bob']);
+    const several = await bench.services.rotation.startSeveral(keys, plain);
     expect(several).toMatchObject({
       done: [],
-      stopped: { profile: 'base', code: 'rotation-two-keys' },
-      left: ['bob'],
+      stopped: { key: keys[0], profile: 'base', code: 'rotation-two-keys' },
+      left: [{ key: keys[1], profile: 'bob' }],
     });
     expect(keysOf(suite.aws, 'bob')).toHaveLength(1);
   });
@@ -100,7 +104,7 @@ describe('several in a row', () => {
   it('stop where the person says so', async () => {
     const bench = await suite.bench({ credentials: alice + bob });
     const stop = new AbortController();
-    const several = await bench.services.rotation.startSeveral(['base', 'bob'], {
+    const several = await bench.services.rotation.startSeveral(await handlesOf(bench, ['base', 'bob']), {
       ...plain,
       signal: stop.signal,
       onProgress: ({ stage }) => {

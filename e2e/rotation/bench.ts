@@ -14,6 +14,19 @@ export const plain: RotationOptions & { readonly deletesUnused: boolean } = {
   deletesUnused: false,
 };
 
+/** Handles of the keys of these profiles, as a window has them. */
+export async function handlesOf(
+  { services }: Pick<Bench, 'services'>,
+  profiles: readonly string[],
+): Promise<readonly string[]> {
+  const { keys } = await services.keys.list('last-four');
+  return profiles.map((name) => {
+    const row = keys.find(({ places }) => places.some(({ profile }) => profile === name));
+    if (row === undefined) throw new Error(`${name} has no key`);
+    return row.id;
+  });
+}
+
 /** As AWS is: what was done is seen by the next requests but some. */
 export const eventual: Consistency = {
   created: { requests: 4, milliseconds: 3000 },

@@ -232,7 +232,7 @@ describe('on the way', () => {
     const { id } = await atSave(bench);
     await writeText(bench, '# nothing\n');
     expect(await rotation.resume(id, plain)).toMatchObject({
-      failure: { code: 'profile-not-found', facts: { name: 'base' } },
+      failure: { code: 'rotation-stopped', facts: { profile: 'base', reason: 'not-in-stores' } },
     });
     expect((await openRow(bench)).newKeyId).not.toBeNull();
     expect(keysOf(suite.aws, 'alice').map(({ status }) => status)).toEqual(['Active', 'Active']);

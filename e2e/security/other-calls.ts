@@ -50,14 +50,14 @@ const ofKeys: readonly Question[] = [
   ['keys/preview', { key: 'x', action: 'delete' }],
   ['keys/act', { key: 'x', action: 'delete', mfa }],
   ['rotations/list'],
-  ['rotations/check', { profile, mfa }],
-  ['rotations/start', { profile, deletesUnused: true, mfa }],
+  ['rotations/check', { profile, key: 'x', mfa }],
+  ['rotations/start', { profile, key: 'x', deletesUnused: true, mfa }],
   ...['resume', 'undo', 'abort', 'deleteOld'].map((name): Question => [
     `rotations/${name}`,
     { id: 'x', mfa },
   ]),
   ['rotations/remind', { id: 'x', at: null }],
-  ['rotations/startSeveral', { profiles: [profile] }],
+  ['rotations/startSeveral', { keys: ['x'] }],
 ];
 
 const ofStore: readonly Question[] = [

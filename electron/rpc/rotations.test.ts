@@ -19,7 +19,7 @@ describe('rotations for the window', () => {
     const { start, deleteOld, startSeveral } = client({
       start(_profile, options) {
         seen.push(options);
-        expect(options.deletesUnused).toBe(true);
+        expect(options).toMatchObject({ deletesUnused: true, key: 'key-1' });
         return Promise.resolve(succeed(sampleRotation));
       },
       deleteOld(_id, options) {
@@ -33,9 +33,9 @@ describe('rotations for the window', () => {
     });
     const mfa = { kind: 'code', device: 'd', code: '123456' } as const;
     const { signal } = new AbortController();
-    await start({ profile: 'base', deletesUnused: true, mfa }, { signal });
+    await start({ profile: 'base', key: 'key-1', deletesUnused: true, mfa }, { signal });
     await deleteOld({ id: 'r', mfa: null }, { signal });
-    await startSeveral({ profiles: ['base'] }, { signal });
+    await startSeveral({ keys: ['key-1'] }, { signal });
     expect(seen.map(({ mask }) => mask)).toEqual(['last-four', 'last-four', 'last-four']);
     expect(seen.every((options) => options.signal !== null)).toBe(true);
     expect(JSON.stringify(seen[0]?.mfa)).not.toContain('123456');
@@ -63,7 +63,7 @@ describe('rotations for the window', () => {
     const facts = { profile: 'base', reason: 'root-user' } as const;
     const failure = { code: 'rotation-not-possible', facts, action: null } as const;
     const { check } = client({ check: () => Promise.resolve(fail(failure)) });
-    await expect(check({ profile: 'base', mfa: null })).rejects.toMatchObject({
+    await expect(check({ profile: 'base', key: null, mfa: null })).rejects.toMatchObject({
       code: 'rotation-not-possible',
       data: { facts },
     });

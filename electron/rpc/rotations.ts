@@ -20,11 +20,16 @@ export const rotations: Router<Contract['rotations'], RpcContext> = {
     rotations: unwrap(await context.services.rotation.list(mask)),
   })),
   check: named.check.handler(async ({ context, input, signal }) =>
-    unwrap(await context.services.rotation.check(input.profile, optionsOf(input.mfa, signal))),
+    unwrap(
+      await context.services.rotation.check(input.profile, {
+        ...optionsOf(input.mfa, signal),
+        key: input.key,
+      }),
+    ),
   ),
   start: named.start.handler(async ({ context, input, signal }) => {
-    const { profile, deletesUnused, mfa } = input;
-    const options = { ...optionsOf(mfa, signal), deletesUnused };
+    const { profile, key, deletesUnused, mfa } = input;
+    const options = { ...optionsOf(mfa, signal), key, deletesUnused };
     return unwrap(await context.services.rotation.start(profile, options));
   }),
   resume: named.resume.handler(async ({ context, input, signal }) =>
@@ -44,6 +49,6 @@ export const rotations: Router<Contract['rotations'], RpcContext> = {
     return unwrap(await context.services.rotation.remind(input.id, at, mask));
   }),
   startSeveral: named.startSeveral.handler(({ context, input, signal }) =>
-    context.services.rotation.startSeveral(input.profiles, optionsOf(null, signal)),
+    context.services.rotation.startSeveral(input.keys, optionsOf(null, signal)),
   ),
 };

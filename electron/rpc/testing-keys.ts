@@ -18,6 +18,7 @@ const row: KeyRow = {
   failure: null,
   isAsked: false,
   rotation: null,
+  rotatedBy: 'base',
 };
 export const sampleRotation: RotationRow = {
   id: 'rotation-1',

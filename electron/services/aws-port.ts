@@ -166,8 +166,8 @@ export type ProgramEnding =
 
 /** Tells the person something while no window is looked at. */
 export interface Notifier {
-  /** @param onClick brings the person to what it is about */
-  notify(notice: { readonly title: string; readonly body: string }, onClick: () => void): void;
+  /** @param about the view of the window that a click on it leads to */
+  notify(notice: { readonly title: string; readonly body: string }, about: 'sessions' | 'keys'): void;
 }
 
 /** Opens the person's terminal. */

@@ -14,6 +14,11 @@ export interface RotationOptions {
   readonly onProgress?: (row: RotationRow) => void;
 }
 
+/** Which profile's key: `key` is its handle where that very one is meant, and fails where the profile has another. */
+export interface RotationStart extends RotationOptions {
+  readonly key?: string | null;
+}
+
 /**
  * Rotations in stages: create, save, prove, deactivate, watch, delete. Each is written down before and after, so that any
  * process goes on with it; each can be taken back until the old key is deleted.
@@ -29,7 +34,7 @@ export interface RotationService {
    */
   start(
     profile: string,
-    options: RotationOptions & { readonly deletesUnused: boolean },
+    options: RotationStart & { readonly deletesUnused: boolean },
   ): Promise<Result<RotationRow>>;
   /** Goes on where it stopped, also with taking back. */
   resume(id: string, options: RotationOptions): Promise<Result<RotationRow>>;
@@ -39,9 +44,13 @@ export interface RotationService {
   abort(id: string, options: RotationOptions): Promise<Result<RotationRow>>;
   deleteOld(id: string, options: RotationOptions): Promise<Result<RotationRow>>;
   /** What stands before a rotation; nothing is made or written. Fails as `start` does before it makes a key. */
-  check(profile: string, options: RotationOptions): Promise<Result<RotationCheck>>;
+  check(profile: string, options: RotationStart): Promise<Result<RotationCheck>>;
   /** @param at milliseconds since the epoch; null: no reminder */
   remind(id: string, at: number | null, mask: KeyIdMask): Promise<Result<RotationRow>>;
-  /** One after the other, a key that several profiles have once. Stops at the first that does not come to rest by itself. */
-  startSeveral(profiles: readonly string[], options: RotationOptions): Promise<RotationsInRow>;
+  /**
+   * One after the other. Stops at the first that does not come to rest by itself: also at one that is not there any more, or
+   * that no profile of the shared files or the store leads to.
+   * @param keys handles, as the list of keys has them
+   */
+  startSeveral(keys: readonly string[], options: RotationOptions): Promise<RotationsInRow>;
 }

@@ -12,8 +12,15 @@ export function KeyDialogs({ dialog }: { readonly dialog: KeyDialog }) {
     case 'key-action':
       return <KeyActionDialog row={dialog.row} action={dialog.action} />;
     case 'rotate':
-      return <RotateDialog key={dialog.profile} profile={dialog.profile} rotation={dialog.rotation} />;
+      return (
+        <RotateDialog
+          key={dialog.profile}
+          profile={dialog.profile}
+          handle={dialog.key}
+          rotation={dialog.rotation}
+        />
+      );
     case 'rotate-several':
-      return <RotateSeveralDialog profiles={dialog.profiles} />;
+      return <RotateSeveralDialog keys={dialog.keys} />;
   }
 }

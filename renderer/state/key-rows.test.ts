@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { daysAgo, keyPlace, keyRow, learnedKey } from '../testing/keys.js';
 import { listedProfile } from '../testing/profiles.js';
-import { actionsOf, answerMark, findKeys, keysOfProfile, rotatedProfile, sortKeys } from './key-rows.js';
+import { actionsOf, answerMark, findKeys, keysOfProfile, sortKeys } from './key-rows.js';
 
 const base = keyRow('acme-base', {
   keyId: '****AAAA',
@@ -51,27 +51,6 @@ describe('finding keys', () => {
 });
 
 describe('what can be done with a key', () => {
-  it('is rotated by the profile itself, not by Keyway’s copy of it', () => {
-    const row = keyRow('default', { places: [keyPlace('default'), keyPlace('acme-base')] });
-    const profiles = [
-      listedProfile({ name: 'default', copyOf: 'acme-base' }),
-      listedProfile({ name: 'acme-base' }),
-    ];
-    expect(rotatedProfile(row, profiles)).toBe('acme-base');
-    expect(rotatedProfile(service, [])).toBe('ci');
-  });
-
-  it('is not rotated where it is temporary, the root user’s, gone, or in another file alone', () => {
-    const elsewhere = keyPlace('x', { profileId: '/other/credentials:x', path: '/other/credentials' });
-    const none = [
-      { ...base, isTemporary: true },
-      { ...base, learned: learnedKey({ isRoot: true, userName: null }) },
-      { ...base, learned: learnedKey({ status: 'gone' }) },
-      { ...base, places: [elsewhere] },
-    ];
-    expect(none.map((row) => rotatedProfile(row, []))).toEqual([null, null, null, null]);
-  });
-
   it('offers what its status allows', () => {
     expect(actionsOf(base)).toEqual(['deactivate', 'delete']);
     expect(actionsOf(unknown)).toEqual(['deactivate', 'delete']);

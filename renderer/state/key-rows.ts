@@ -65,18 +65,7 @@ function valueOf({ keyId, places, learned }: KeyRow, by: KeySort): string | null
   }
 }
 
-/** A profile that the key can be rotated by; null where there is none. */
-export function rotatedProfile(row: KeyRow, profiles: readonly ListedProfile[]): string | null {
-  if (row.isTemporary || row.learned?.isRoot === true || isGone(row)) return null;
-  const own = row.places.filter(
-    ({ profile, profileId, storeType }) => storeType === 'encrypted' || profileId === `shared:${profile}`,
-  );
-  const isCopy = ({ profileId }: { readonly profileId: string }): boolean =>
-    profiles.some(({ id, copyOf }) => id === profileId && copyOf !== null);
-  return (own.find((place) => !isCopy(place)) ?? own[0])?.profile ?? null;
-}
-
-export function isGone({ learned }: Pick<KeyRow, 'learned'>): boolean {
+function isGone({ learned }: Pick<KeyRow, 'learned'>): boolean {
   return learned?.status === 'gone';
 }
 
@@ -98,17 +87,20 @@ export function profileOfPlace(
   );
 }
 
+/** What is in the store is the same row as what the shared files have of that name. */
+export function isPlaceOf(
+  { profile, profileId, storeType }: KeyRow['places'][number],
+  { id, name, location }: Pick<ListedProfile, 'id' | 'name' | 'location'>,
+): boolean {
+  return profileId === id || (location === null && storeType === 'encrypted' && profile === name);
+}
+
 /** The keys that a profile has itself, then those that it comes to by its source profiles. */
 export function keysOfProfile(
   rows: readonly KeyRow[],
   profile: Pick<ListedProfile, 'id' | 'name' | 'location'>,
 ): readonly KeyRow[] {
-  const isOwn = ({ places }: KeyRow): boolean =>
-    places.some(
-      (place) =>
-        place.profileId === profile.id ||
-        (profile.location === null && place.storeType === 'encrypted' && place.profile === profile.name),
-    );
+  const isOwn = ({ places }: KeyRow): boolean => places.some((place) => isPlaceOf(place, profile));
   const comesTo = ({ dependants }: KeyRow): boolean =>
     profile.location === null && dependants.includes(profile.name);
   return [...rows.filter(isOwn), ...rows.filter((row) => !isOwn(row) && comesTo(row))];

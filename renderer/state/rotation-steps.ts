@@ -6,9 +6,9 @@ export type RotationStep = 'check' | RotationRow['stage'];
 
 /**
  * `resting`: the person's turn, and nothing is wrong; `stopped`: it can be resumed; `back`: being taken back;
- * `taken-back`: it was not kept, or never done.
+ * `taken-back`: it was not kept, or never done; `not-done`: the rotation ended before it.
  */
-export type StepState = 'done' | 'now' | 'stopped' | 'resting' | 'next' | 'back' | 'taken-back';
+export type StepState = 'done' | 'now' | 'stopped' | 'resting' | 'next' | 'back' | 'taken-back' | 'not-done';
 
 export interface StepShown {
   readonly step: RotationStep;
@@ -30,7 +30,9 @@ export function stepsOf(row: RotationRow, isWorking: boolean): readonly StepShow
 }
 
 function shown(row: RotationRow, step: RotationRow['stage'], isWorking: boolean): StepShown {
-  if (row.ended === 'undone') return { step, state: 'taken-back', at: null };
+  // One that came to no key had nothing to take back.
+  if (row.ended === 'undone')
+    return { step, state: row.newKeyId === null ? 'not-done' : 'taken-back', at: null };
   const proof = row.proofs.find(({ stage }) => stage === step);
   const isPast = rotationStages.indexOf(step) < rotationStages.indexOf(row.stage);
   if (row.ended === 'rotated') return { step, state: 'done', at: proof?.at ?? null };

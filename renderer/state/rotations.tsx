@@ -13,7 +13,7 @@ import {
 } from 'react';
 import { catalogue } from '../../shared/catalogue/index.js';
 import { plain, type TextPart } from '../../shared/catalogue/words.js';
-import type { RotationRow, RotationsInRow } from '../../shared/models/rotation.js';
+import type { RotationRow } from '../../shared/models/rotation.js';
 import type { Client, ClientError } from '../client/client.js';
 import { showProblem } from './actions.js';
 import { useApi } from './api.js';
@@ -23,12 +23,15 @@ import { useNavigate } from './navigation.js';
 import { waitsForPerson } from './rotation-steps.js';
 import { deviceToAsk, wasCancelled } from './session-failures.js';
 import type { MfaAnswer } from './sessions.js';
+import type { KeyToRotate } from './key-dialogs.js';
+import type { SeveralWork } from './several-rotations.js';
 import { useToasts } from './toasts.js';
 
 const { rotating, rotatingSeveral, format } = catalogue;
 
 export type RotationDeed =
-  | { readonly kind: 'start'; readonly deletesUnused: boolean }
+  /** `key`: handle of the one that is meant; null: whichever the profile has. */
+  | { readonly kind: 'start'; readonly key: string | null; readonly deletesUnused: boolean }
   | { readonly kind: 'resume' | 'undo' | 'abort' | 'delete-old'; readonly id: string };
 
 /** What was last done about the rotation of a profile. */
@@ -42,14 +45,6 @@ export interface RotationWork {
   readonly id: string | null;
   /** As it was once that was done: with what AWS says of the old key’s use, which lists do not have. */
   readonly row: RotationRow | null;
-}
-
-/** Several in a row. */
-export interface SeveralWork {
-  readonly profiles: readonly string[];
-  readonly isWorking: boolean;
-  readonly outcome: RotationsInRow | null;
-  readonly error: ClientError | null;
 }
 
 interface Works {
@@ -67,7 +62,9 @@ export interface RotationActions {
   forget(profile: string): void;
   /** In so many days; null: not. */
   remind(row: RotationRow, days: number | null): Promise<void>;
-  startSeveral(profiles: readonly string[]): Promise<void>;
+  startSeveral(keys: readonly KeyToRotate[]): Promise<void>;
+  /** Stops after the step that is being taken; what is rotated stays so. */
+  cancelSeveral(): void;
   forgetSeveral(): void;
 }
 
@@ -158,8 +155,10 @@ function rotationActions(tools: Tools, setWorks: SetWorks): RotationActions {
       const work = { deed, isWorking: false, error: null, device: null, id, row: null };
       set(profile, { ...work, isWorking: true });
       const { error, data } = await safe(call(client, profile, deed, mfa, controller.signal));
-      asking.delete(profile);
+      if (asking.get(profile) === controller) asking.delete(profile);
       await look(tools);
+      // Something else was begun meanwhile: it tells what is so.
+      if (asking.has(profile)) return;
       if (!error) {
         set(profile, { ...work, id: data.id, row: data });
         tell(tools, profile, doneText(deed, data));
@@ -183,7 +182,8 @@ function rotationActions(tools: Tools, setWorks: SetWorks): RotationActions {
       if (!asking.has(profile)) set(profile, null);
     },
     remind: (row, days) => remind(tools, row, days),
-    startSeveral: (profiles) => startSeveral(tools, setWorks, profiles),
+    startSeveral: (keys) => startSeveral(tools, setWorks, keys),
+    cancelSeveral: () => asking.get(severalShown)?.abort(),
     forgetSeveral: () => setWorks((before) => ({ ...before, several: null })),
   };
 }
@@ -197,7 +197,7 @@ function call(
 ): Promise<RotationRow> {
   switch (deed.kind) {
     case 'start':
-      return rotations.start({ profile, deletesUnused: deed.deletesUnused, mfa }, { signal });
+      return rotations.start({ profile, key: deed.key, deletesUnused: deed.deletesUnused, mfa }, { signal });
     case 'resume':
       return rotations.resume({ id: deed.id, mfa }, { signal });
     case 'undo':
@@ -226,7 +226,8 @@ function doneText({ kind }: RotationDeed, row: RotationRow): readonly TextPart[]
 /** Where no dialog shows it. */
 function tell({ toasts, navigate, shown }: Tools, profile: string, text: readonly TextPart[]): void {
   if (shown.current === profile) return;
-  const run = (): void => navigate({ kind: 'dialog', dialog: { kind: 'rotate', profile, rotation: null } });
+  const run = (): void =>
+    navigate({ kind: 'dialog', dialog: { kind: 'rotate', profile, key: null, rotation: null } });
   toasts.show({ kind: 'done', text, action: { label: rotating.toasts.show, run } });
 }
 
@@ -244,20 +245,36 @@ async function remind(tools: Tools, row: RotationRow, days: number | null): Prom
   toasts.show({ kind: 'done', text, action: null });
 }
 
-async function startSeveral(tools: Tools, setWorks: SetWorks, profiles: readonly string[]): Promise<void> {
-  const { client, toasts, navigate } = tools;
+async function startSeveral(tools: Tools, setWorks: SetWorks, keys: readonly KeyToRotate[]): Promise<void> {
+  const { client, toasts, navigate, asking } = tools;
+  const controller = new AbortController();
+  asking.set(severalShown, controller);
   const set = (several: SeveralWork): void => setWorks((before) => ({ ...before, several }));
-  set({ profiles, isWorking: true, outcome: null, error: null });
-  const { error, data } = await safe(client.rotations.startSeveral({ profiles }));
+  const earlier = earlierRotations(tools);
+  const work = { keys, earlier, isWorking: true, isCancelled: false, outcome: null, error: null };
+  set(work);
+  const handles = keys.map(({ key }) => key);
+  const { error, data } = await safe(
+    client.rotations.startSeveral({ keys: handles }, { signal: controller.signal }),
+  );
+  asking.delete(severalShown);
   await look(tools);
-  set({ profiles, isWorking: false, outcome: error ? null : data, error });
+  const isCancelled = controller.signal.aborted;
+  const problem = isCancelled ? null : error;
+  set({ ...work, isWorking: false, isCancelled, outcome: error ? null : data, error: problem });
   if (tools.shown.current === severalShown) return;
-  if (error) showProblem(toasts, error);
-  else {
-    const run = (): void => navigate({ kind: 'dialog', dialog: { kind: 'rotate-several', profiles } });
-    const text = rotatingSeveral.done(data.done.length, profiles.length);
+  if (problem !== null) showProblem(toasts, problem);
+  else if (!error) {
+    const run = (): void => navigate({ kind: 'dialog', dialog: { kind: 'rotate-several', keys } });
+    const text = rotatingSeveral.done(data.done.length, keys.length);
     toasts.show({ kind: 'done', text, action: { label: rotating.toasts.show, run } });
   }
+}
+
+/** Ids of those that were there before: what they came to is nothing of this run. */
+function earlierRotations({ cache, queries }: Tools): ReadonlySet<string> {
+  const known = cache.getQueryData(queries.rotations.list.queryKey());
+  return new Set((known?.rotations ?? []).map(({ id }) => id));
 }
 
 /** Stands for the dialog of several: no profile has an empty name. */

@@ -49,6 +49,7 @@ export function keyRow(profile: string, given: Partial<KeyRow> = {}): KeyRow {
     failure: null,
     isAsked: false,
     rotation: null,
+    rotatedBy: profile,
     ...given,
   };
 }

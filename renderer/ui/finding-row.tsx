@@ -2,6 +2,7 @@ import { catalogue } from '../../shared/catalogue/index.js';
 import { type FindingFix, fixOf } from '../../shared/kinds/fixes.js';
 import type { Finding } from '../../shared/models/finding.js';
 import type { ListedProfile } from '../../shared/models/profile.js';
+import { storeLocation } from '../../shared/vocabulary.js';
 import { type NavigationStep, type OpenDialog, useNavigate } from '../state/navigation.js';
 import { useProfileList } from '../state/queries.js';
 import { canMoveIn } from '../state/store-rows.js';
@@ -80,6 +81,9 @@ function stepOf(
         : { kind: 'edit', request: { mode: 'edit', id: profile.id, field: fix.field } };
     case 'dialog':
       if (profile === undefined || (fix.dialog === 'move-in' && !canMoveIn(profile))) return null;
+      // By that name a rotation finds a profile of the shared files or the store.
+      if (fix.dialog === 'rotate' && profile.location !== null && profile.location !== storeLocation)
+        return null;
       return { kind: 'dialog', dialog: dialogOf(fix.dialog, profile) };
     case 'none':
       return null;
@@ -93,7 +97,7 @@ function dialogOf(kind: DialogFix, profile: ListedProfile): OpenDialog {
     case 'move-in':
       return { kind, profiles: [profile.name] };
     case 'rotate':
-      return { kind, profile: profile.name, rotation: null };
+      return { kind, profile: profile.name, key: null, rotation: null };
     case 'to-sso-session':
     case 'replace-key':
     case 'rename':

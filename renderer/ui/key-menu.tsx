@@ -14,7 +14,7 @@ import { catalogue } from '../../shared/catalogue/index.js';
 import type { KeyAction, KeyRow } from '../../shared/models/key.js';
 import { useActions } from '../state/actions.js';
 import { useSurroundings } from '../state/edits.js';
-import { actionsOf, profileOfPlace, rotatedProfile } from '../state/key-rows.js';
+import { actionsOf, profileOfPlace } from '../state/key-rows.js';
 import { useKeyActions } from '../state/keys.js';
 import { useNavigate } from '../state/navigation.js';
 import { useProfileList } from '../state/queries.js';
@@ -38,9 +38,7 @@ interface KeyMenuProps {
 export function KeyMenu({ row, offersDetail }: KeyMenuProps) {
   const navigate = useNavigate();
   const keys = useKeyActions();
-  const profiles = useProfileList().data?.profiles ?? [];
-  const profile = rotatedProfile(row, profiles);
-  const { keyId, id, rotation } = row;
+  const { keyId, id, rotation, rotatedBy: profile } = row;
   return (
     <Menu className="menu" aria-label={words.menuOf(keyId)}>
       {offersDetail && (
@@ -54,7 +52,7 @@ export function KeyMenu({ row, offersDetail }: KeyMenuProps) {
       {profile !== null && (
         <MenuRow
           icon={<RefreshCw size={14} />}
-          run={() => navigate({ kind: 'dialog', dialog: { kind: 'rotate', profile, rotation } })}
+          run={() => navigate({ kind: 'dialog', dialog: { kind: 'rotate', profile, key: id, rotation } })}
         >
           {rotation === null ? words.rotate : words.goOn}
         </MenuRow>

@@ -30,6 +30,7 @@ import { useActions } from '../state/actions.js';
 import { useCopy } from '../state/copy.js';
 import { useSurroundings } from '../state/edits.js';
 import { useKeyList } from '../state/key-queries.js';
+import { isPlaceOf } from '../state/key-rows.js';
 import { type OpenDialog, useNavigate } from '../state/navigation.js';
 import { useProfileList, useSettings } from '../state/queries.js';
 import { useStoreActions } from '../state/store.js';
@@ -164,16 +165,25 @@ function EditItems({ profile }: { readonly profile: ListedProfile }) {
 }
 
 /** Where it can be rotated: long-term keys of what Keyway finds by its name. */
-function RotateItem({ profile: { name, location, accessKeyId } }: { readonly profile: ListedProfile }) {
+function RotateItem({ profile }: { readonly profile: ListedProfile }) {
   const navigate = useNavigate();
-  const row = useKeyList().data?.keys.find(({ places }) => places.some(({ profile }) => profile === name));
+  const { name, location, accessKeyId } = profile;
+  const rows = useKeyList().data?.keys ?? [];
+  const own = rows.filter(({ places }) => places.some((place) => isPlaceOf(place, profile)));
+  // The store's before that of the shared files, where both have the name: the one that the name leads to.
+  const row = own.find(({ rotatedBy }) => rotatedBy !== null) ?? own[0];
   if (location !== null && location !== storeLocation) return null;
   if (accessKeyId === null || row?.isTemporary === true) return null;
   const rotation = row?.rotation ?? null;
   return (
     <MenuRow
       icon={<RefreshCw size={14} />}
-      run={() => navigate({ kind: 'dialog', dialog: { kind: 'rotate', profile: name, rotation } })}
+      run={() =>
+        navigate({
+          kind: 'dialog',
+          dialog: { kind: 'rotate', profile: name, key: row?.id ?? null, rotation },
+        })
+      }
     >
       {rotation === null ? keysView.rotateKey : keysView.goOn}
     </MenuRow>

@@ -21,6 +21,7 @@ const requests: readonly ConsentRequest[] = [
     userName: 'alice',
     profiles: 3,
   },
+  { kind: 'rotate-without-profile', profile: 'dev', userName: 'alice' },
 ];
 
 describe.each(requests)('the question of $kind', (request) => {

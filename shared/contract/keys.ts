@@ -1,13 +1,6 @@
 import { z } from 'zod';
-import {
-  keyAction,
-  keyActionPreview,
-  keyHandle,
-  keyList,
-  keyPrograms,
-  keyRow,
-  keysLearned,
-} from '../models/key.js';
+import { keyAction, keyActionPreview, keyList, keyPrograms, keyRow, keysLearned } from '../models/key.js';
+import { keyHandle } from '../models/key-handle.js';
 import { base } from './base.js';
 import { mfaAnswer } from './inputs.js';
 

@@ -70,6 +70,8 @@ export type ConsentRequest =
       /** `alone`: outside of any rotation. */
       readonly why: 'rotated' | 'unanswered' | 'taken-back' | 'unused' | 'alone';
     }
+  /** No profile has either key of a rotation any more: AWS is asked with what was noted of it, and no file gets a key. */
+  | { readonly kind: 'rotate-without-profile'; readonly profile: string; readonly userName: string }
   /** Whatever has the access key stops working until it is reactivated. */
   | {
       readonly kind: 'deactivate-access-key';

@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { keyActions, keyTraits, keyUntold, storeTypes } from '../vocabulary.js';
+import { keyHandle } from './key-handle.js';
 import { lastUse } from './rotation.js';
 import { mfaQuestion } from './session.js';
-
-/** Opaque name of an access key in the window; it stays while the key does. */
-export const keyHandle = z.string().min(1).max(128);
 
 /** Where a key stands: a profile of a file or of the store has it as its own. */
 const keyPlace = z
@@ -81,6 +79,8 @@ export const keyRow = z
     isAsked: z.boolean(),
     /** Id of a rotation that takes it away or brought it, and that is not ended. */
     rotation: z.string().nullable(),
+    /** Name of the profile by which a rotation finds this very key; null where it cannot be rotated, or stands in another credentials file alone. */
+    rotatedBy: z.string().nullable(),
   })
   .readonly();
 export type KeyRow = z.infer<typeof keyRow>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { rotationStages } from '../vocabulary.js';
+import { keyHandle } from './key-handle.js';
 
 export const rotationStage = z.enum(rotationStages);
 
@@ -74,6 +75,8 @@ export const rotationObstacle = z.enum([
   'root-user',
   'not-a-user',
   'key-elsewhere',
+  'other-key',
+  'other-file',
 ]);
 
 /** What stands before a rotation: nothing is made or written, and AWS is asked. */
@@ -92,21 +95,23 @@ export const rotationCheck = z
   .readonly();
 export type RotationCheck = z.infer<typeof rotationCheck>;
 
+/** A key, and the profile by which it is rotated; of one that is so by none, a profile that has it. */
+const inRow = z.strictObject({ key: keyHandle, profile: z.string() });
+
 /** What became of several in a row: it stops at the first that needs a person. */
 export const rotationsInRow = z
   .strictObject({
     done: z.array(rotationRow).readonly(),
-    stopped: z
-      .strictObject({
-        profile: z.string(),
+    stopped: inRow
+      .extend({
         code: z.string(),
         facts: z.record(z.string(), z.unknown()).readonly(),
         action: z.string().nullable(),
       })
       .readonly()
       .nullable(),
-    /** Profiles that were not come to. */
-    left: z.array(z.string()).readonly(),
+    /** Those that were not come to. */
+    left: z.array(inRow.readonly()).readonly(),
   })
   .readonly();
 export type RotationsInRow = z.infer<typeof rotationsInRow>;

@@ -92,6 +92,8 @@ function toCreate(rotation: Rotation, observed: Observed): Step {
   if (!old.isActive) return stop('old-key-inactive');
   const unanswered = ofLostAnswer(rotation, observed);
   if (unanswered !== null) return unanswered;
+  // A new key would stand nowhere.
+  if (!observed.inStores.old) return stop('not-in-stores');
   const other = observed.keys.find(({ accessKeyId }) => accessKeyId !== old.accessKeyId);
   return other === undefined ? { kind: 'create' } : stop('two-keys', other.accessKeyId);
 }

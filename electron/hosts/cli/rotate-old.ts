@@ -21,9 +21,8 @@ export async function rotateOld(given: Given, context: Context): Promise<Result<
   if (failure?.code === 'wrong-use') return fail(failure);
   const { keys } = await listKeys(context, days.value);
   const old = keys.filter(({ traits }) => traits.includes('old'));
-  const named = await Promise.all(old.filter(canRotate).map((key) => profileOf(key, context)));
   const rotated = await rotateAll(
-    named.flatMap((name) => name ?? []),
+    old.filter((key) => canRotate(key) && key.rotatedBy !== null).map(({ id }) => id),
     codes,
     context,
   );
@@ -35,7 +34,7 @@ export async function rotateOld(given: Given, context: Context): Promise<Result<
       ...failureNotes(keys),
       ...old.filter((key) => !canRotate(key)).map(({ keyId, traits }) => words.leftOut(keyId, traits)),
       ...old
-        .filter((key, at) => canRotate(key) && named[at] === null)
+        .filter((key) => canRotate(key) && key.rotatedBy === null)
         .map(({ keyId }) => words.notByName(keyId)),
     ],
     json: () => jsonLine(rotationsInRowPrinted, printedOf(rotated)),
@@ -49,16 +48,6 @@ function canRotate({ traits, isTemporary, rotation, learned }: KeyRow): boolean 
   return isActive && !isTemporary && rotation === null;
 }
 
-/** The name by which a rotation finds the key: a profile of another credentials file may share it with one of the shared files. */
-async function profileOf({ keyId, places }: KeyRow, { services }: Context): Promise<string | null> {
-  for (const { profile } of places) {
-    const shown = await services.profiles.describe(profile, null);
-    const own = shown.ok ? shown.value.settings['aws_access_key_id']?.value : null;
-    if (typeof own === 'string' && own.startsWith(keyId)) return profile;
-  }
-  return null;
-}
-
 interface Rotated {
   readonly done: readonly RotationRow[];
   readonly stopped: { readonly profile: string; readonly failure: CommandFailure } | null;
@@ -66,25 +55,26 @@ interface Rotated {
 }
 
 /** Where only a code is missing, the person at the terminal is asked for it. */
-async function rotateAll(profiles: readonly string[], codes: Codes, context: Context): Promise<Rotated> {
+async function rotateAll(keys: readonly string[], codes: Codes, context: Context): Promise<Rotated> {
   const { rotation } = context.services;
   const done: RotationRow[] = [];
-  let left = profiles;
-  while (left.length > 0) {
-    const several = await rotation.startSeveral(left, optionsForEach(context));
+  let next = keys;
+  while (next.length > 0) {
+    const several = await rotation.startSeveral(next, optionsForEach(context));
     done.push(...several.done);
-    ({ left } = several);
+    const left = several.left.map(({ profile }) => profile);
+    next = several.left.map(({ key }) => key);
     if (several.stopped === null) break;
-    const { profile, ...stop } = several.stopped;
+    const { key, profile, ...stop } = several.stopped;
     const failure = failureOf(stop);
     if (failure.code !== 'mfa-needed') return { done, stopped: { profile, failure }, left };
     const start: Parameters<typeof withCode>[1] = (options) =>
-      rotation.start(profile, { ...options, deletesUnused: false });
+      rotation.start(profile, { ...options, key, deletesUnused: false });
     const one = await withCode(profile, start, codes, context);
     if (!one.ok) return { done, stopped: { profile, failure: one.failure }, left };
     done.push(one.value);
   }
-  return { done, stopped: null, left };
+  return { done, stopped: null, left: [] };
 }
 
 /** Says whose key it is about as the next is begun. */

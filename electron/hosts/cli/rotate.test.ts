@@ -6,7 +6,7 @@ import { errorPrinted, keyPrinted, keysPrinted } from '../../../shared/models/pr
 import { type RotationRow, rotationPrinted, rotationsInRowPrinted } from '../../../shared/models/rotation.js';
 import type { Services } from '../../services/api.js';
 import type { MfaAnswer } from '../../services/sessions-api.js';
-import { answering, fakeServices, row, runWith } from './testing.js';
+import { answering, fakeServices, runWith } from './testing.js';
 
 const device = 'arn:aws:iam::111122223333:mfa/alice';
 const needsCode: Failure = { code: 'mfa-needed', facts: { device, profiles: 'base' }, action: null };
@@ -52,6 +52,7 @@ const key: KeyRow = {
   failure: null,
   isAsked: false,
   rotation: null,
+  rotatedBy: 'base',
 };
 const listed =
   (...keys: readonly KeyRow[]) =>
@@ -106,33 +107,18 @@ describe('keyway rotate', () => {
 });
 
 describe('keyway rotate --old', () => {
-  const shown = (accessKeyId: string): Partial<Services['profiles']> => ({
-    describe: (name) =>
-      Promise.resolve(
-        succeed({
-          ...row({ name }),
-          settings: {
-            aws_access_key_id: { value: accessKeyId, origin: { file: '~/.aws/credentials', line: 2 } },
-          },
-        }),
-      ),
-  });
   const learn = () => Promise.resolve({ asked: 1, answered: 1, waiting: [] });
 
-  function withKeys(
-    keys: readonly KeyRow[],
-    accessKeyId = key.keyId,
-  ): { services: Services; asked: string[] } {
+  function withKeys(keys: readonly KeyRow[]): { services: Services; asked: string[] } {
     const asked: string[] = [];
     const services = servicesOf({
-      profiles: shown(accessKeyId),
       keys: { list: listed(...keys), learn },
       rotation: {
         list: answering([]),
-        startSeveral: (profiles) => {
-          asked.push(...profiles);
+        startSeveral: (handles) => {
+          asked.push(...handles);
           return Promise.resolve({
-            done: profiles.map((profile) => ({ ...rotated, profile })),
+            done: handles.map((profile) => ({ ...rotated, profile })),
             stopped: null,
             left: [],
           });
@@ -152,14 +138,14 @@ describe('keyway rotate --old', () => {
     const { services, asked } = withKeys([key, inactive, root, young]);
     const ran = await run(['rotate', '--old', '--json'], services);
     expect(ran.status).toBe(0);
-    expect(asked).toEqual(['base']);
+    expect(asked).toEqual(['k1']);
     expect(ran.err).toContain('AKIAINACTIVE00000000 is left out: it is not active.');
     expect(ran.err).toContain('AKIAROOT000000000000 is left out: it is a key of the root user.');
     expect(ran.err).not.toContain('AKIAYOUNG');
   });
 
-  test('never rotates another key that has the same name in the shared files', async () => {
-    const { services, asked } = withKeys([key], 'AKIASOMEBODYELSE0000');
+  test('leaves out a key that no name of the shared files or the store leads to', async () => {
+    const { services, asked } = withKeys([{ ...key, rotatedBy: null }]);
     const ran = await run(['rotate', '--old'], services);
     expect(asked).toEqual([]);
     expect(ran.err).toContain('AKIAIOSFODNN7EXAMPLE is left out');
@@ -167,29 +153,33 @@ describe('keyway rotate --old', () => {
   });
 
   test('goes on with the others once the person has given the code that one needs', async () => {
-    const others = { ...key, id: 'k5', places: [{ ...place, profile: 'later' }] };
+    const others = { ...key, id: 'k5', places: [{ ...place, profile: 'later' }], rotatedBy: 'later' };
     const asked: (readonly string[])[] = [];
     const services = servicesOf({
-      profiles: shown(key.keyId),
       sessions: { mfaQuestion: question(true) },
       keys: { list: listed(key, others), learn },
       rotation: {
         list: answering([]),
-        start: (profile, { mfa }) =>
-          Promise.resolve(mfa === null ? fail(needsCode) : succeed({ ...rotated, profile })),
-        startSeveral: (profiles) => {
-          asked.push(profiles);
-          const [profile = '', ...left] = profiles;
+        start: (profile, { mfa, key: handle }) => {
+          expect(handle).toBe('k1');
+          return Promise.resolve(mfa === null ? fail(needsCode) : succeed({ ...rotated, profile }));
+        },
+        startSeveral: (handles) => {
+          asked.push(handles);
           return Promise.resolve(
             asked.length === 1
-              ? { done: [], stopped: { profile, ...needsCode }, left }
-              : { done: [{ ...rotated, profile }], stopped: null, left },
+              ? {
+                  done: [],
+                  stopped: { key: 'k1', profile: 'base', ...needsCode },
+                  left: [{ key: 'k5', profile: 'later' }],
+                }
+              : { done: [{ ...rotated, profile: 'later' }], stopped: null, left: [] },
           );
         },
       },
     });
     const ran = await run(['rotate', '--old', '--json'], services, ['']);
-    expect(asked).toEqual([['base', 'later'], ['later']]);
+    expect(asked).toEqual([['k1', 'k5'], ['k5']]);
     const printed = rotationsInRowPrinted.parse(JSON.parse(ran.out));
     expect(printed.done.map(({ profile }) => profile)).toEqual(['base', 'later']);
     expect(printed.stopped).toBeNull();
@@ -197,19 +187,18 @@ describe('keyway rotate --old', () => {
 
   test('says what stopped it, and fails', async () => {
     const services = servicesOf({
-      profiles: shown(key.keyId),
       keys: { list: listed(key), learn },
       rotation: {
         startSeveral: () =>
           Promise.resolve({
             done: [rotated],
             stopped: {
-              profile: 'prod',
+              ...{ key: 'k8', profile: 'prod' },
               code: 'rotation-denied',
               facts: { profile: 'prod', action: 'iam:CreateAccessKey', withMfa: false },
               action: null,
             },
-            left: ['test'],
+            left: [{ key: 'k9', profile: 'test' }],
           }),
       },
     });

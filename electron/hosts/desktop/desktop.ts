@@ -20,19 +20,19 @@ const endsWithinMilliseconds = 3000;
 export interface CurrentWindow {
   get(): BrowserWindow | null;
   set(window: BrowserWindow | null): void;
-  /** Brings the window to the person, with its sessions; before the app is ready, does nothing. */
-  bringSessions(): void;
-  onBringSessions(bring: () => void): void;
+  /** Brings the window to the person, with that view; before the app is ready, does nothing. */
+  bring(view: WindowView): void;
+  onBring(bring: (view: WindowView) => void): void;
 }
 
 export function createCurrentWindow(): CurrentWindow {
   let current: BrowserWindow | null = null;
-  let bring = (): void => undefined;
+  let bring: (view: WindowView) => void = () => undefined;
   return {
     get: () => current,
     set: (window) => (current = window),
-    bringSessions: () => bring(),
-    onBringSessions: (next) => (bring = next),
+    bring: (view) => bring(view),
+    onBring: (next) => (bring = next),
   };
 }
 
@@ -54,7 +54,7 @@ export async function startDesktop(keyway: App, ports: Ports, current: CurrentWi
   const running: Running = { keyway, ports, current, started: keyway.start() };
   app.on('second-instance', () => openWindow(running));
   app.on('activate', () => openWindow(running));
-  current.onBringSessions(() => openWindow(running, 'sessions'));
+  current.onBring((view) => openWindow(running, view));
   const following = followTheme(keyway.services);
   const answering = running.started.then(() => answerOtherKeyways(keyway.services, ports.places));
   endInOrder(async () => {

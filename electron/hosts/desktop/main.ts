@@ -28,7 +28,7 @@ const ports = createNodePorts({
   consent: createNativeConsent(currentWindow.get, () => app.getPath('home')),
   clipboard: createSystemClipboard(),
   browser: createSystemBrowser(),
-  notifier: createSystemNotifier(currentWindow.bringSessions),
+  notifier: createSystemNotifier(currentWindow.bring),
   terminals: createSystemTerminals({
     platform: process.platform,
     own: process.env,

@@ -52,7 +52,7 @@ export function showPage(window: BrowserWindow): Promise<void> {
 }
 
 /** A view that something outside the window leads to. */
-export type WindowView = 'sessions';
+export type WindowView = 'sessions' | 'keys';
 
 /** Shows our page at that view: where it is open already, without loading it again. */
 export function showView(window: BrowserWindow, view: WindowView): Promise<void> {

@@ -14,7 +14,15 @@ import { actOnKey } from './acting.js';
 import { type Asking, learnKeys } from './learning.js';
 import { createKeyMemory, type KeyMemory } from './memory.js';
 import type { KeysParts } from './parts.js';
-import { findKey, handleOf, presentKeys, programsWith, rotationsByKey, sessionsByKey } from './present.js';
+import {
+  findKey,
+  handleOf,
+  type Present,
+  presentKeys,
+  programsWith,
+  rotationsByKey,
+  sessionsByKey,
+} from './present.js';
 import { type RowsAround, toRow } from './rows.js';
 
 export interface Keys extends KeysService {
@@ -39,8 +47,9 @@ class KeyInventory implements Keys {
   list: KeysService['list'] = async (mask, oldAfterDays): Promise<KeyList> => {
     // Asked before the rows: rows newer than their revision are asked for again, older ones would stay.
     const revision = this.#parts.application.revision();
-    const { keys, isStoreLocked } = await presentKeys(this.#parts);
-    const usual = await this.#around(keys, isStoreLocked, mask);
+    const present = await presentKeys(this.#parts);
+    const { keys, isStoreLocked } = present;
+    const usual = await this.#around(present, mask);
     const around = { ...usual, oldAfterDays: oldAfterDays ?? usual.oldAfterDays };
     return {
       revision,
@@ -67,10 +76,11 @@ class KeyInventory implements Keys {
   };
 
   preview: KeysService['preview'] = async (id, action, mask) => {
-    const { keys, isStoreLocked } = await presentKeys(this.#parts);
+    const present = await presentKeys(this.#parts);
+    const { keys } = present;
     const key = keys.find(({ accessKeyId }) => handleOf(this.#parts.ports, accessKeyId) === id);
     if (key === undefined) return fail<Failure>({ code: 'key-not-found', facts: {}, action: null });
-    const around = await this.#around(keys, isStoreLocked, mask);
+    const around = await this.#around(present, mask);
     const row = toRow(key, around);
     const { programs } = await programsWith(this.#parts.ports, [key]);
     return succeed({
@@ -107,19 +117,19 @@ class KeyInventory implements Keys {
   }
 
   async #row(key: FoundKey, mask: KeyIdMask): Promise<KeyRow> {
-    const { keys, isStoreLocked } = await presentKeys(this.#parts);
-    const now = keys.find(({ accessKeyId }) => accessKeyId === key.accessKeyId) ?? key;
-    return toRow(now, await this.#around(keys, isStoreLocked, mask));
+    const present = await presentKeys(this.#parts);
+    const now = present.keys.find(({ accessKeyId }) => accessKeyId === key.accessKeyId) ?? key;
+    return toRow(now, await this.#around(present, mask));
   }
 
-  async #around(keys: readonly FoundKey[], isStoreLocked: boolean, mask: KeyIdMask): Promise<RowsAround> {
+  async #around({ keys, find, isStoreLocked }: Present, mask: KeyIdMask): Promise<RowsAround> {
     const { ports, rotation } = this.#parts;
     const { asked, failures } = this.#asking;
     // The journal opens with the store, which is not opened for a list.
     const isJournalOpen = !isStoreLocked && (await hasJournal(ports));
     const rotations = isJournalOpen ? await rotation.list('whole') : null;
     return {
-      ...{ mask, failures },
+      ...{ mask, failures, find },
       ...(await this.#ageNow()),
       known: await this.#memory.read(),
       isAsked: (accessKeyId) => asked.has(accessKeyId),

@@ -3,24 +3,33 @@ import { fail, type Failure, type Result, succeed } from '../../../shared/models
 import type { KeyProgram, KeyPrograms } from '../../../shared/models/key.js';
 import type { RotationRow } from '../../../shared/models/rotation.js';
 import { findKeys, type FoundKey } from '../../core/keys/inventory.js';
+import type { Profile } from '../../core/profiles/profile.js';
 import type { Ports } from '../ports.js';
+import type { Moment } from '../profiles.js';
 import { homeOf } from '../sessions/home.js';
 import type { KeysParts } from './parts.js';
 
-interface Present {
-  readonly keys: readonly FoundKey[];
+export interface Present extends KeysOfMoment {
   readonly isStoreLocked: boolean;
+}
+
+interface KeysOfMoment {
+  readonly keys: readonly FoundKey[];
+  /** A profile as tools, and rotations, come to it by that name. */
+  readonly find: (name: string) => Profile | undefined;
 }
 
 export async function presentKeys({ profiles }: Pick<KeysParts, 'profiles'>): Promise<Present> {
   const moment = await profiles.moment([]);
-  const { set, active, snapshot, storeFailure } = moment;
+  const { snapshot, storeFailure } = moment;
+  return { ...keysOfMoment(moment), isStoreLocked: snapshot.store !== null && storeFailure !== null };
+}
+
+export function keysOfMoment(moment: Moment): KeysOfMoment {
+  const { set, active } = moment;
   const managedCopyOf = active.upToDate ? active.copyOf : null;
   const { find } = homeOf(moment);
-  return {
-    keys: findKeys({ set, managedCopyOf, find }),
-    isStoreLocked: snapshot.store !== null && storeFailure !== null,
-  };
+  return { find, keys: findKeys({ set, managedCopyOf, find }) };
 }
 
 /** Opaque, and the same in every process: the window is told no key ID. */

@@ -4,8 +4,10 @@ import type { Failure } from '../../../shared/models/failure.js';
 import { storeLocation } from '../../../shared/vocabulary.js';
 import type { FoundKey, PlaceOfKey } from '../../core/keys/inventory.js';
 import { type KnownKey, type KnownKeys, knownOf } from '../../core/keys/knowledge.js';
+import { rotatedBy } from '../../core/keys/rotated-by.js';
 import { traitsOf, type TraitsAround } from '../../core/keys/traits.js';
 import { maskAccessKeyId } from '../../core/masking.js';
+import type { Profile } from '../../core/profiles/profile.js';
 import type { KeyIdMask } from '../api.js';
 
 /** What rows are made with, beside the key itself. */
@@ -17,6 +19,8 @@ export interface RowsAround extends TraitsAround {
   readonly isAsked: (accessKeyId: string) => boolean;
   readonly rotations: ReadonlyMap<string, { readonly id: string }>;
   readonly sessions: ReadonlyMap<string, readonly string[]>;
+  /** A profile as rotations come to it by that name. */
+  readonly find: (name: string) => Profile | undefined;
   /** Handles of the keys that stand here. */
   readonly handles: ReadonlyMap<string, string>;
 }
@@ -36,7 +40,18 @@ export function toRow(key: FoundKey, around: RowsAround): KeyRow {
     failure: failure === null ? null : { code: failure.code, facts: { ...failure.facts } },
     isAsked: around.isAsked(accessKeyId),
     rotation: around.rotations.get(accessKeyId)?.id ?? null,
+    rotatedBy: canRotate(key, known, around) ? rotatedBy(key, around.find) : null,
   };
+}
+
+/** The root user has no other way to a key, and what is inactive signs nothing; what a rotation has begun, it goes on with. */
+function canRotate(
+  { accessKeyId, isTemporary }: FoundKey,
+  known: KnownKey | null,
+  { rotations }: RowsAround,
+): boolean {
+  if (isTemporary || known?.isRoot === true || known?.status === 'gone') return false;
+  return known?.status !== 'inactive' || rotations.has(accessKeyId);
 }
 
 function toPlace({ name, location, profileId, path, line }: PlaceOfKey): KeyRow['places'][number] {

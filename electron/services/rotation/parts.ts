@@ -25,7 +25,7 @@ export interface RotationParts {
   readonly vault: Pick<Vault, 'privateKey' | 'publicKey'>;
   readonly profiles: Pick<ProfileReader, 'moment'>;
   readonly editing: Pick<Editing, 'applyEdit'>;
-  readonly sessions: Pick<Sessions, 'keyReach' | 'noteClock'>;
+  readonly sessions: Pick<Sessions, 'keyReach' | 'keyReachWithout' | 'noteClock'>;
   readonly activity: Pick<Activity, 'record'>;
   /** Called as a rotation is other than it was. */
   readonly onChanged: () => void;

@@ -7,12 +7,10 @@ import {
   succeed,
 } from '../../../shared/models/failure.js';
 import { maskAccessKeyId } from '../../core/masking.js';
-import { splitComment } from '../../core/editing/inline-comments.js';
 import type { Profile } from '../../core/profiles/profile.js';
-import { usedKeyId } from '../../core/profiles/sources.js';
 import type { Rotation, RotationKey } from '../../core/rotation/journal.js';
 import type { KeyOnAws } from '../../core/rotation/next.js';
-import { Secret } from '../../core/secret.js';
+import { longTermKeyOf } from '../../core/rotation/own-key.js';
 import type { Identity } from '../aws-port.js';
 import { askFor } from '../editing/edit-request.js';
 import type { AwsSide } from './aws-side.js';
@@ -22,17 +20,8 @@ import { standsHere, twoKeys } from './two-keys.js';
 
 /** The long-term key that a profile holds itself. */
 export function ownKeyOf(profile: Profile): Result<RotationKey> {
-  if (profile.kind !== 'access-key') return notPossible(profile.name, 'no-access-key');
-  const accessKeyId = splitComment(usedKeyId(profile)).value;
-  const text = (key: string): string => {
-    const value = profile.settings.get(key)?.value;
-    return typeof value === 'string' ? splitComment(value).value : '';
-  };
-  const isTemporary = text('aws_session_token') !== '' || text('aws_security_token') !== '';
-  if (isTemporary || accessKeyId.startsWith('ASIA')) return notPossible(profile.name, 'temporary-key');
-  const secret = text('aws_secret_access_key');
-  if (accessKeyId === '' || secret === '') return notPossible(profile.name, 'no-access-key');
-  return succeed({ accessKeyId, secretAccessKey: new Secret(secret) });
+  const key = longTermKeyOf(profile);
+  return typeof key === 'string' ? notPossible(profile.name, key) : succeed(key);
 }
 
 export interface PreflightAround {
@@ -156,6 +145,9 @@ async function withOneKey(
   return succeed([oldKey.accessKeyId, accessKeyId]);
 }
 
-function notPossible(profile: string, reason: FailureFacts<'rotation-not-possible'>['reason']): Failed {
+export function notPossible(
+  profile: string,
+  reason: FailureFacts<'rotation-not-possible'>['reason'],
+): Failed {
   return fail<Failure>({ code: 'rotation-not-possible', facts: { profile, reason }, action: null });
 }

@@ -80,8 +80,7 @@ class RotationReminders implements Reminders {
     if (due.length === 0) return;
     for (const row of due) this.#told.add(nameOf(row));
     const names = due.map(({ profile }) => profile);
-    // The host's own notifier brings its window to the front.
-    this.#parts.ports.notifier?.notify(oldKeysWait(names), () => undefined);
+    this.#parts.ports.notifier?.notify(oldKeysWait(names), 'keys');
     this.#parts.onDue();
   }
 }

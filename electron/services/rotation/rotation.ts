@@ -2,19 +2,19 @@
 import { fail, type Failure, type Result, succeed } from '../../../shared/models/failure.js';
 import type { RotationRow } from '../../../shared/models/rotation.js';
 import { advance, type RotationEvent } from '../../core/rotation/advance.js';
-import type { Rotation, RotationKey } from '../../core/rotation/journal.js';
+import type { Rotation } from '../../core/rotation/journal.js';
 import { busy } from '../changes/failures.js';
 import type { RotationOptions, RotationService } from '../rotation-api.js';
-import { homeOf } from '../sessions/home.js';
-import { AwsSide } from './aws-side.js';
+import type { AwsSide } from './aws-side.js';
 import { checkRotation } from './checking.js';
 import { aloneWithKey } from './lock.js';
 import { createJournalFile, type Journal, type JournalFile } from './journal-file.js';
 import type { Failed, RotationParts } from './parts.js';
-import { ownKeyOf, preflight } from './preflight.js';
+import { preflight } from './preflight.js';
+import { keysByHandle, placeByName, type ReachAround, reachByPlace, reachUnderWay } from './reaching.js';
 import { toRow } from './rows.js';
 import { RotationRun } from './run.js';
-import { startSeveral } from './several.js';
+import { type SeveralAround, startSeveral } from './several.js';
 import { StoresSide } from './stores-side.js';
 
 export function createRotation(parts: RotationParts): RotationService {
@@ -28,19 +28,17 @@ export function createRotation(parts: RotationParts): RotationService {
     deleteOld: (id, options) => rotator.goOn(id, options, { kind: 'delete-asked' }),
     check: (profile, options) => rotator.check(profile, options),
     remind: (id, at, mask) => rotator.remind(id, at, mask),
-    startSeveral: (profiles, options) =>
-      startSeveral({ start: rotator.start, keyOf: (name) => rotator.keyOf(name) }, profiles, options),
+    startSeveral: (keys, options) =>
+      startSeveral({ ...rotator.several(), start: rotator.start }, keys, options),
   };
 }
 
 class Rotator implements Pick<RotationService, 'list' | 'start' | 'check' | 'remind'> {
-  readonly #parts: RotationParts;
-  readonly #stores: StoresSide;
+  readonly #around: ReachAround;
   readonly #journalFile: JournalFile;
 
   constructor(parts: RotationParts) {
-    this.#parts = parts;
-    this.#stores = new StoresSide(parts);
+    this.#around = { parts, stores: new StoresSide(parts) };
     this.#journalFile = createJournalFile(parts.ports, parts.vault);
   }
 
@@ -56,35 +54,38 @@ class Rotator implements Pick<RotationService, 'list' | 'start' | 'check' | 'rem
     });
 
   check: RotationService['check'] = async (profile, options) => {
-    const key = await this.keyOf(profile);
-    if (!key.ok) return key;
+    const { parts, stores } = this.#around;
+    const place = await placeByName(this.#around, profile, options.key ?? null);
+    if (!place.ok) return place;
+    const { key } = place.value;
     return this.#withJournal(async (journal) => {
-      const free = await notUnderWay(journal, key.value.accessKeyId);
+      const free = await notUnderWay(journal, key.accessKeyId);
       if (!free.ok) return free;
-      const aws = await this.#awsFor(profile, options);
+      const aws = await reachByPlace(parts, place.value, options);
       if (!aws.ok) return aws;
-      const around = { parts: this.#parts, aws: aws.value, stores: this.#stores };
-      return checkRotation({ ...around, profile, deletesUnused: false }, key.value, options.mask);
+      const around = { parts, aws: aws.value, stores };
+      return checkRotation({ ...around, profile, deletesUnused: false }, key, options.mask);
     });
   };
 
   start: RotationService['start'] = async (profile, options) => {
-    const key = await this.keyOf(profile);
-    if (!key.ok) return key;
+    const { parts, stores } = this.#around;
+    const place = await placeByName(this.#around, profile, options.key ?? null);
+    if (!place.ok) return place;
+    const { key } = place.value;
     return this.#withJournal((journal) =>
-      aloneWithKey(this.#parts.ports, key.value.accessKeyId, async (isHeld) => {
-        const free = await notUnderWay(journal, key.value.accessKeyId);
+      aloneWithKey(parts.ports, key.accessKeyId, async (isHeld) => {
+        const free = await notUnderWay(journal, key.accessKeyId);
         if (!free.ok) return free;
-        const aws = await this.#awsFor(profile, options);
+        const aws = await reachByPlace(parts, place.value, options);
         if (!aws.ok) return aws;
         const { deletesUnused } = options;
-        const around = { parts: this.#parts, aws: aws.value, stores: this.#stores, profile, deletesUnused };
-        const rotation = await preflight(around, key.value);
+        const rotation = await preflight({ parts, aws: aws.value, stores, profile, deletesUnused }, key);
         if (!rotation.ok) return rotation;
         if (!isHeld()) return fail(busy(profile));
         const written = await journal.write(rotation.value);
         if (!written.ok) return written;
-        this.#parts.onChanged();
+        this.#around.parts.onChanged();
         return this.#run(rotation.value, { aws: aws.value, journal, isHeld, options });
       }),
     );
@@ -94,14 +95,14 @@ class Rotator implements Pick<RotationService, 'list' | 'start' | 'check' | 'rem
     this.#withJournal(async (journal) => {
       const found = await this.#find(journal, id);
       if (!found.ok) return found;
-      return aloneWithKey(this.#parts.ports, found.value.oldKey.accessKeyId, async () => {
+      return aloneWithKey(this.#around.parts.ports, found.value.oldKey.accessKeyId, async () => {
         const now = await this.#find(journal, id);
         if (!now.ok) return now;
         const event = { kind: 'remind-asked', remindAt: at } as const;
-        const advanced = advance(now.value, event, this.#parts.ports.clock.now());
+        const advanced = advance(now.value, event, this.#around.parts.ports.clock.now());
         const written = await journal.write(advanced);
         if (!written.ok) return written;
-        this.#parts.onChanged();
+        this.#around.parts.onChanged();
         return succeed(toRow(advanced, mask));
       });
     });
@@ -111,15 +112,11 @@ class Rotator implements Pick<RotationService, 'list' | 'start' | 'check' | 'rem
     return this.#withJournal(async (journal) => {
       const found = await this.#find(journal, id);
       if (!found.ok) return found;
-      return aloneWithKey(this.#parts.ports, found.value.oldKey.accessKeyId, async (isHeld) => {
+      return aloneWithKey(this.#around.parts.ports, found.value.oldKey.accessKeyId, async (isHeld) => {
         // Another process may have gone on with it until the lock was ours.
         const now = await this.#find(journal, id);
         if (!now.ok) return now;
-        const { profile, oldKey, newKey } = now.value;
-        const ids = [...(newKey === null ? [] : [newKey.accessKeyId]), oldKey.accessKeyId];
-        const name = await this.#stores.profileWith(profile, ids);
-        if (!name.ok) return name;
-        const aws = await this.#awsFor(name.value, options);
+        const aws = await reachUnderWay(this.#around, now.value, asked, options);
         if (!aws.ok) return aws;
         const run = { aws: aws.value, journal, isHeld, options };
         return this.#run(now.value, run, asked);
@@ -135,9 +132,9 @@ class Rotator implements Pick<RotationService, 'list' | 'start' | 'check' | 'rem
     const { mask, onProgress } = options;
     const run = new RotationRun(
       {
-        ...{ parts: this.#parts, aws, stores: this.#stores, journal, isHeld },
+        ...{ ...this.#around, aws, journal, isHeld },
         onProgress: (present) => {
-          this.#parts.onChanged();
+          this.#around.parts.onChanged();
           onProgress?.(toRow(present, mask));
         },
       },
@@ -149,7 +146,7 @@ class Rotator implements Pick<RotationService, 'list' | 'start' | 'check' | 'rem
     }
     const rested = await run.toRest();
     // What failed may have been noted too.
-    this.#parts.onChanged();
+    this.#around.parts.onChanged();
     if (!rested.ok) return rested;
     const { ended, oldKey, newKey } = rested.value;
     const use =
@@ -157,27 +154,9 @@ class Rotator implements Pick<RotationService, 'list' | 'start' | 'check' | 'rem
     return succeed(toRow(rested.value, mask, use));
   }
 
-  async keyOf(name: string): Promise<Result<RotationKey>> {
-    const moment = await this.#stores.look();
-    if (!moment.ok) return moment;
-    const home = homeOf(moment.value);
-    const profile = home.find(name);
-    if (profile !== undefined) return ownKeyOf(profile);
-    return fail<Failure>(home.missed() ?? { code: 'profile-not-found', facts: { name }, action: null });
-  }
-
-  /** The connection that the profile's settings make, its endpoints allowed; and a session where one was made with MFA. */
-  async #awsFor(profile: string, { mfa, signal }: RotationOptions): Promise<Result<AwsSide>> {
-    const { ports, sessions } = this.#parts;
-    const key = await this.keyOf(profile);
-    if (!key.ok) return key;
-    const moment = await this.#stores.look();
-    if (!moment.ok) return moment;
-    const location = homeOf(moment.value).find(profile)?.location ?? null;
-    const reach = await sessions.keyReach({ name: profile, location }, key.value, mfa, signal);
-    if (!reach.ok) return reach;
-    const noteClock = (offset: number): void => sessions.noteClock(offset);
-    return succeed(new AwsSide(ports, { profile, ...reach.value, signal, noteClock }));
+  /** Keys by their handles, as several in a row need them. */
+  several(): Pick<SeveralAround, 'keysNow'> {
+    return { keysNow: () => keysByHandle(this.#around) };
   }
 
   async #find(journal: Journal, id: string): Promise<Result<Rotation>> {

@@ -1,51 +1,60 @@
 /** Rotations one after the other: what is begun comes to rest before the next begins. */
-import type { Failure, Result } from '../../../shared/models/failure.js';
+import { fail, type Failure, type Result } from '../../../shared/models/failure.js';
 import type { RotationRow, RotationsInRow } from '../../../shared/models/rotation.js';
-import type { RotationKey } from '../../core/rotation/journal.js';
 import type { RotationOptions, RotationService } from '../rotation-api.js';
+import { notPossible } from './preflight.js';
+import type { KeyHere } from './reaching.js';
 
-interface SeveralAround {
+export interface SeveralAround {
   readonly start: RotationService['start'];
-  /** The key that a profile has now. */
-  readonly keyOf: (profile: string) => Promise<Result<RotationKey>>;
+  /** The keys that stand here now, by their handles. */
+  readonly keysNow: () => Promise<Result<ReadonlyMap<string, KeyHere>>>;
 }
 
-/** A key that several of the profiles have is rotated once. */
+type InRow = RotationsInRow['left'][number];
+
+/** Which profile leads to a key is looked at before each: what was rotated before it may have changed that. */
 export async function startSeveral(
-  { start, keyOf }: SeveralAround,
-  profiles: readonly string[],
+  around: SeveralAround,
+  keys: readonly string[],
   options: RotationOptions,
 ): Promise<RotationsInRow> {
   const done: RotationRow[] = [];
-  const queue = await eachKeyOnce(keyOf, profiles);
-  for (const [index, profile] of queue.entries()) {
+  const queue = [...new Set(keys)];
+  const before = await around.keysNow();
+  const named = (key: string): InRow => ({ key, profile: before.ok ? nameOf(before.value.get(key)) : '' });
+  for (const [index, key] of queue.entries()) {
     const isCancelled = options.signal?.aborted === true;
-    const made = isCancelled ? cancelled : await start(profile, { ...options, deletesUnused: false });
-    if (!made.ok) return { done, stopped: stopOf(profile, made.failure), left: queue.slice(index + 1) };
+    const made = isCancelled ? cancelled : await startKey(around, key, options);
+    if (!made.ok) {
+      const { code, facts, action } = made.failure;
+      return {
+        done,
+        stopped: { ...named(key), code, facts, action },
+        left: queue.slice(index + 1).map(named),
+      };
+    }
     done.push(made.value);
   }
   return { done, stopped: null, left: [] };
 }
 
-/** Looked at before the first is rotated: afterwards a profile that had the same key has the new one. One without a key is told when it is come to. */
-async function eachKeyOnce(
-  keyOf: SeveralAround['keyOf'],
-  profiles: readonly string[],
-): Promise<readonly string[]> {
-  const seen = new Set<string>();
-  const queue: string[] = [];
-  for (const profile of new Set(profiles)) {
-    const key = await keyOf(profile);
-    const id = key.ok ? key.value.accessKeyId : null;
-    if (id !== null && seen.has(id)) continue;
-    if (id !== null) seen.add(id);
-    queue.push(profile);
-  }
-  return queue;
+/** Never another key: that the profile has this one is asked again where it is rotated. */
+async function startKey(
+  { start, keysNow }: SeveralAround,
+  key: string,
+  options: RotationOptions,
+): Promise<Result<RotationRow>> {
+  const keys = await keysNow();
+  if (!keys.ok) return keys;
+  const here = keys.value.get(key);
+  if (here === undefined) return fail<Failure>({ code: 'key-not-found', facts: {}, action: null });
+  if (here.rotatedBy === null) return notPossible(here.profile, 'other-file');
+  return start(here.rotatedBy, { ...options, key, deletesUnused: false });
+}
+
+function nameOf(here: KeyHere | undefined): string {
+  return here?.rotatedBy ?? here?.profile ?? '';
 }
 
 const cancelled = { ok: false, failure: { code: 'cancelled', facts: {}, action: null } } as const;
-
-function stopOf(profile: string, { code, facts, action }: Failure): NonNullable<RotationsInRow['stopped']> {
-  return { profile, code, facts, action };
-}

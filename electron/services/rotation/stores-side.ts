@@ -1,5 +1,6 @@
 /** The person's files and store in a rotation: where the keys stand, and one put in the place of the other. */
 import { fail, type Failure, type Result, succeed } from '../../../shared/models/failure.js';
+import type { Place } from '../../core/editing/edit.js';
 import { splitComment } from '../../core/editing/inline-comments.js';
 import { keyIdsIn, placesWith, placeUsing, usesKey } from '../../core/rotation/key-places.js';
 import type { RotationKey } from '../../core/rotation/journal.js';
@@ -70,13 +71,19 @@ export class StoresSide {
     return [...new Set(places.map(({ where }) => where))];
   }
 
-  /** The profile to ask AWS as: the one that was asked for where it has either key, else one that has. */
-  async profileWith(name: string, keyIds: readonly string[]): Promise<Result<string>> {
+  /** The profile to ask AWS as, and the key that it has: the one of that name where it has any of them, else one that has; null where none does. */
+  async placeOf<Key extends RotationKey>(
+    name: string,
+    keys: readonly Key[],
+  ): Promise<Result<{ readonly place: Place; readonly key: Key } | null>> {
     const moment = await this.look();
     if (!moment.ok) return moment;
     const { set } = moment.value;
-    const place = keyIds.map((id) => placeUsing(set, id, name)).find((each) => each !== null);
-    return succeed(place?.name ?? name);
+    for (const key of keys) {
+      const place = placeUsing(set, key.accessKeyId, name);
+      if (place !== null) return succeed({ place, key });
+    }
+    return succeed(null);
   }
 }
 

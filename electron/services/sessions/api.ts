@@ -45,6 +45,12 @@ export interface Sessions extends SessionsService {
     signal: Cancellation | null,
   ): Promise<Result<KeyReach>>;
   /**
+   * The same for a key that stands in no profile: the usual addresses of the partition that its user's ARN names, and what the
+   * environment says; nothing that a profile sets, and no session.
+   * @param name whom endpoints are asked for
+   */
+  keyReachWithout(name: string, arn: string, signal: Cancellation | null): Promise<Result<KeyReach>>;
+  /**
    * Remembers how far this computer's clock is from AWS's, as what another service asked AWS said.
    * @param milliseconds that this computer is ahead
    */

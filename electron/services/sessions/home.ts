@@ -126,7 +126,7 @@ function connectionFor({ environment, places }: PlanPorts, home: Home, plan: Ses
   });
 }
 
-function regionAround(environment: PlanPorts['environment']): string | null {
+export function regionAround(environment: PlanPorts['environment']): string | null {
   const filled = [environment['AWS_REGION'], environment['AWS_DEFAULT_REGION']];
   return filled.find((text) => text !== undefined && text !== '') ?? null;
 }

@@ -1,5 +1,7 @@
 /** How AWS is asked with an access key that stands in a profile: Keyway's own use of it, whoever else may be handed it. */
 import { fail, type Failure, type Result, succeed } from '../../../shared/models/failure.js';
+import { connectionOf } from '../../core/aws/connection.js';
+import { type Partition, partitionOf, partitionOfArn } from '../../core/aws/partitions.js';
 import { known } from '../../core/dialects/known-settings.js';
 import { storeLocation } from '../../../shared/vocabulary.js';
 import { type Profile, textOf } from '../../core/profiles/profile.js';
@@ -9,7 +11,7 @@ import type { Target } from '../../core/switching/switch-files.js';
 import type { AwsConnection, AwsCredentials } from '../aws-port.js';
 import type { Moment } from '../profiles.js';
 import { toAws } from './asking.js';
-import { homeOf, plannedOf } from './home.js';
+import { homeOf, plannedOf, regionAround } from './home.js';
 import { makeSession, type Shared } from './making.js';
 import type { Workings } from './parts.js';
 import { usualOptions } from './runs.js';
@@ -58,6 +60,33 @@ export async function keyReach(
   if (made.ok) return succeed({ ...reach, session: toAws(made.value.credentials) });
   // A key with an MFA device is a key all the same, which signs without one.
   return made.failure.code === 'mfa-needed' ? succeed({ ...reach, session: null }) : made;
+}
+
+/** Where no profile is left whose settings could be gone by. @param name whom endpoints are asked for */
+export async function keyReachWithout(
+  { ports, approvals }: Workings,
+  name: string,
+  arn: string,
+  { isPersonPresent }: Shared,
+): Promise<Result<KeyReach>> {
+  const { environment, places } = ports;
+  const { connection, elsewhere, invalid } = connectionOf({
+    ...{ settings: new Map(), services: null, environment },
+    region: regionIn(partitionOfArn(arn), regionAround(environment)),
+    workingFolder: places.workingFolder,
+  });
+  if (invalid !== null) {
+    const facts = { profile: name, reason: 'setting-invalid', setting: invalid } as const;
+    return fail<Failure>({ code: 'session-not-possible', facts, action: null });
+  }
+  const allowed = await approvals.allowEndpoints(name, elsewhere, isPersonPresent);
+  return allowed.ok ? succeed({ connection, session: null, mfaDevice: null }) : allowed;
+}
+
+/** What the environment names may be of another partition, where nobody knows the key. */
+function regionIn(partition: Partition | null, around: string | null): string | null {
+  if (partition === null) return around;
+  return around !== null && partitionOf(around).name === partition.name ? around : partition.iamRegion;
 }
 
 function planOf(profile: Profile, { accessKeyId, secretAccessKey }: LongTermKey): SessionPlan {

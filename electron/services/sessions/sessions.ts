@@ -14,7 +14,7 @@ import { profilesIn } from './diagnosed.js';
 import { createIdentities } from './identities.js';
 import { askIdentity } from './identity.js';
 import { createKeeper, keptNow } from './keeper.js';
-import { keyReach } from './key-reach.js';
+import { keyReach, keyReachWithout } from './key-reach.js';
 import { listSessions } from './listing.js';
 import { createMfaSecrets } from './mfa-secrets.js';
 import { createClockOffsets, type SessionParts, type Workings } from './parts.js';
@@ -162,6 +162,9 @@ class RunningSessions implements Sessions {
 
   keyReach: Sessions['keyReach'] = (place, key, mfa, signal) =>
     keyReach(this.#work, place, key, sharedFor(this.#work, mfa, true, signal));
+
+  keyReachWithout: Sessions['keyReachWithout'] = (name, arn, signal) =>
+    keyReachWithout(this.#work, name, arn, sharedFor(this.#work, null, true, signal));
 
   noteClock: Sessions['noteClock'] = (milliseconds) => this.#work.offset.note(milliseconds);
 

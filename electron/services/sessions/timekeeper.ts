@@ -162,8 +162,7 @@ class SessionTimes implements Timekeeper {
     const left = secondsLeft(Math.min(...ends), ports.clock.now());
     const names = ending.map(({ profile }) => profile);
     const words = sessionsEndSoon(names, Math.max(1, Math.round(left / 60)));
-    // The host's own notifier brings its window to the front.
-    ports.notifier?.notify(words, () => undefined);
+    ports.notifier?.notify(words, 'sessions');
   }
 
   /** Goes on by itself: an AWS that does not answer must not keep other sessions from ending in time. */

@@ -4,10 +4,9 @@ import type { KeyRow } from '../../../shared/models/key.js';
 import type { ListedProfile } from '../../../shared/models/profile.js';
 import { errorWords } from '../../state/failures.js';
 import { useKeyList } from '../../state/key-queries.js';
-import { keysOfProfile, rotatedProfile } from '../../state/key-rows.js';
+import { keysOfProfile } from '../../state/key-rows.js';
 import { useKeyActions } from '../../state/keys.js';
 import { useNavigate } from '../../state/navigation.js';
-import { useProfileList } from '../../state/queries.js';
 import { useStoreDetail } from '../../state/store.js';
 import { Button } from '../../ui/button.js';
 import { Empty } from '../../ui/empty.js';
@@ -52,9 +51,7 @@ interface ProfileKeyProps {
 function ProfileKey({ row, profile, oldAfterDays }: ProfileKeyProps) {
   const navigate = useNavigate();
   const keys = useKeyActions();
-  const profiles = useProfileList().data?.profiles ?? [];
-  const rotated = rotatedProfile(row, profiles);
-  const { id, keyId, rotation, isAsked, places } = row;
+  const { id, keyId, rotation, isAsked, places, rotatedBy: rotated } = row;
   const isOwn = places.some((place) => place.profile === profile.name);
   return (
     <section className="detail-key" aria-label={words.label(keyId)}>
@@ -67,7 +64,7 @@ function ProfileKey({ row, profile, oldAfterDays }: ProfileKeyProps) {
             small
             aria-label={rotation === null ? keysView.rotateOf(keyId) : keysView.goOnOf(keyId)}
             onPress={() =>
-              navigate({ kind: 'dialog', dialog: { kind: 'rotate', profile: rotated, rotation } })
+              navigate({ kind: 'dialog', dialog: { kind: 'rotate', profile: rotated, key: id, rotation } })
             }
           >
             <RefreshCw size={14} aria-hidden="true" />

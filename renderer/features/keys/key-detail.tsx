@@ -3,10 +3,8 @@ import { useEffect, useRef } from 'react';
 import { MenuTrigger, Popover } from 'react-aria-components';
 import { catalogue } from '../../../shared/catalogue/index.js';
 import type { KeyRow } from '../../../shared/models/key.js';
-import { rotatedProfile } from '../../state/key-rows.js';
 import { useKeyActions } from '../../state/keys.js';
 import { useNavigate } from '../../state/navigation.js';
-import { useProfileList } from '../../state/queries.js';
 import { Button, IconButton } from '../../ui/button.js';
 import { KeyFacts } from '../../ui/key-facts.js';
 import { KeyMenu } from '../../ui/key-menu.js';
@@ -58,14 +56,13 @@ export function KeyDetail({ row, oldAfterDays, onClose }: KeyDetailProps) {
 function DetailActions({ row }: Pick<KeyDetailProps, 'row'>) {
   const navigate = useNavigate();
   const keys = useKeyActions();
-  const profile = rotatedProfile(row, useProfileList().data?.profiles ?? []);
-  const { id, keyId, rotation, isAsked } = row;
+  const { id, keyId, rotation, isAsked, rotatedBy: profile } = row;
   return (
     <div className="key-detail-actions">
       {profile !== null && (
         <Button
           look="primary"
-          onPress={() => navigate({ kind: 'dialog', dialog: { kind: 'rotate', profile, rotation } })}
+          onPress={() => navigate({ kind: 'dialog', dialog: { kind: 'rotate', profile, key: id, rotation } })}
         >
           <RefreshCw size={14} aria-hidden="true" />
           {rotation === null ? keysView.rotate : keysView.goOn}

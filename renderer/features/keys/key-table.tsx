@@ -27,9 +27,7 @@ import { catalogue } from '../../../shared/catalogue/index.js';
 import type { KeyProgram, KeyRow } from '../../../shared/models/key.js';
 import { useNow } from '../../state/clock.js';
 import { useKeyPrograms } from '../../state/key-queries.js';
-import { rotatedProfile } from '../../state/key-rows.js';
 import { useNavigate } from '../../state/navigation.js';
-import { useProfileList } from '../../state/queries.js';
 import { Button, IconButton } from '../../ui/button.js';
 import { KeyMenu } from '../../ui/key-menu.js';
 import { KeyStatus, TraitMarks } from '../../ui/key-marks.js';
@@ -55,7 +53,6 @@ export function KeyTable(props: KeyTableProps) {
   const navigate = useNavigate();
   const programs = useKeyPrograms().data?.programs ?? noPrograms;
   const now = useNow(60_000);
-  const profiles = useProfileList().data?.profiles;
   return (
     <Table
       className="key-table"
@@ -83,7 +80,7 @@ export function KeyTable(props: KeyTableProps) {
           <span className="visually-hidden">{words.columns.actions}</span>
         </Column>
       </TableHeader>
-      <TableBody items={rows} dependencies={[shown, oldAfterDays, programs, now, profiles]}>
+      <TableBody items={rows} dependencies={[shown, oldAfterDays, programs, now]}>
         {(row) => (
           <Row
             id={row.id}
@@ -113,7 +110,7 @@ export function KeyTable(props: KeyTableProps) {
               <KeyStatus row={row} />
             </Cell>
             <Cell className="key-cell key-cell-end">
-              <RowActions row={row} profile={rotatedProfile(row, profiles ?? [])} />
+              <RowActions row={row} />
             </Cell>
           </Row>
         )}
@@ -247,16 +244,16 @@ function TwoLines({ first, second }: { readonly first: ReactNode; readonly secon
   );
 }
 
-function RowActions({ row, profile }: { readonly row: KeyRow; readonly profile: string | null }) {
+function RowActions({ row }: { readonly row: KeyRow }) {
   const navigate = useNavigate();
-  const { keyId, rotation } = row;
+  const { id, keyId, rotation, rotatedBy: profile } = row;
   return (
     <div className="key-actions">
       {profile !== null && (
         <Button
           small
           aria-label={rotation === null ? words.rotateOf(keyId) : words.goOnOf(keyId)}
-          onPress={() => navigate({ kind: 'dialog', dialog: { kind: 'rotate', profile, rotation } })}
+          onPress={() => navigate({ kind: 'dialog', dialog: { kind: 'rotate', profile, key: id, rotation } })}
         >
           {rotation === null ? words.rotate : words.goOn}
         </Button>

@@ -5,16 +5,17 @@ import { catalogue } from '../../../shared/catalogue/index.js';
 import type { KeyList, KeyRow } from '../../../shared/models/key.js';
 import { useNarrow } from '../../state/layout.js';
 import { useKeyList } from '../../state/key-queries.js';
-import { findKeys, type KeyNarrowing, type KeySort, rotatedProfile, sortKeys } from '../../state/key-rows.js';
+import type { KeyToRotate } from '../../state/key-dialogs.js';
+import { findKeys, type KeyNarrowing, type KeySort, sortKeys } from '../../state/key-rows.js';
 import { useKeyActions, useLearning } from '../../state/keys.js';
 import { useNavigate, useNavigation } from '../../state/navigation.js';
-import { useProfileList } from '../../state/queries.js';
 import { useStoreDetail } from '../../state/store.js';
 import { Button } from '../../ui/button.js';
 import { Empty } from '../../ui/empty.js';
 import { Notice } from '../../ui/notice.js';
 import { UnlockPanel } from '../../ui/unlock-panel.js';
 import { ViewNotReady, ViewPage } from '../../ui/view-page.js';
+import { KeyContextMenu } from './key-context-menu.js';
 import { KeyDetail } from './key-detail.js';
 import { KeyTable } from './key-table.js';
 import { KeysToolbar } from './keys-toolbar.js';
@@ -86,17 +87,12 @@ function HeadActions({ list }: { readonly list: KeyList }) {
   const keys = useKeyActions();
   const navigate = useNavigate();
   const isAsking = useLearning() !== null;
-  const profiles = useProfileList().data?.profiles ?? [];
-  const old = list.keys
-    .filter(({ traits, rotation }) => traits.includes('old') && rotation === null)
-    .flatMap((row) => rotatedProfile(row, profiles) ?? []);
+  const old = toRotate(list.keys.filter(({ traits }) => traits.includes('old')));
   if (list.keys.length === 0) return null;
   return (
     <>
       {old.length > 0 && (
-        <Button
-          onPress={() => navigate({ kind: 'dialog', dialog: { kind: 'rotate-several', profiles: old } })}
-        >
+        <Button onPress={() => navigate({ kind: 'dialog', dialog: { kind: 'rotate-several', keys: old } })}>
           <RefreshCw size={14} aria-hidden="true" />
           {words.rotateOld(old.length)}
         </Button>
@@ -175,17 +171,19 @@ function Keys({ list }: { readonly list: KeyList }) {
           <Button onPress={() => setNarrowing(everything)}>{words.showAll}</Button>
         </Empty>
       ) : (
-        <div ref={table} onKeyDownCapture={(event) => openOnEnter(event, navigate)}>
-          <KeyTable
-            rows={rows}
-            oldAfterDays={list.oldAfterDays}
-            shown={key}
-            chosen={stillThere}
-            onChoose={(ids) => setChosen(new Set(ids))}
-            sort={sort}
-            onSort={setSort}
-          />
-        </div>
+        <KeyContextMenu rows={rows}>
+          <div ref={table} onKeyDownCapture={(event) => openOnEnter(event, navigate)}>
+            <KeyTable
+              rows={rows}
+              oldAfterDays={list.oldAfterDays}
+              shown={key}
+              chosen={stillThere}
+              onChoose={(ids) => setChosen(new Set(ids))}
+              sort={sort}
+              onSort={setSort}
+            />
+          </div>
+        </KeyContextMenu>
       )}
       {found.length > rows.length && (
         <div className="keys-note">
@@ -226,21 +224,18 @@ interface ChosenKeysProps {
 function ChosenKeys({ rows, onClear }: ChosenKeysProps) {
   const keys = useKeyActions();
   const navigate = useNavigate();
-  const profiles = useProfileList().data?.profiles ?? [];
   if (rows.length === 0) return null;
-  const names = rows
-    .filter(({ rotation }) => rotation === null)
-    .flatMap((row) => rotatedProfile(row, profiles) ?? []);
+  const found = toRotate(rows);
   return (
     <div className="keys-chosen" role="group" aria-label={words.chosen(rows.length)}>
       <span role="status">{words.chosen(rows.length)}</span>
       <Button small onPress={() => void keys.learn(rows.map(({ id }) => id))}>
         {words.ask}
       </Button>
-      {names.length > 0 && (
+      {found.length > 0 && (
         <Button
           small
-          onPress={() => navigate({ kind: 'dialog', dialog: { kind: 'rotate-several', profiles: names } })}
+          onPress={() => navigate({ kind: 'dialog', dialog: { kind: 'rotate-several', keys: found } })}
         >
           {words.rotate}
         </Button>
@@ -249,6 +244,13 @@ function ChosenKeys({ rows, onClear }: ChosenKeysProps) {
         {words.clear}
       </Button>
     </div>
+  );
+}
+
+/** Those that a name leads to, and that no rotation is at. */
+function toRotate(rows: readonly KeyRow[]): readonly KeyToRotate[] {
+  return rows.flatMap(({ id, rotation, rotatedBy }) =>
+    rotation === null && rotatedBy !== null ? [{ key: id, profile: rotatedBy }] : [],
   );
 }
 

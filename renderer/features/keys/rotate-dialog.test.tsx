@@ -82,7 +82,7 @@ describe('before a rotation', () => {
       programs: [{ pid: 4711, program: 'node' }],
     });
     await openRotation(main(null, { 'rotations.check': () => check }).table);
-    expect(inputsOf('rotations.check')).toEqual([{ profile: 'acme-base', mfa: null }]);
+    expect(inputsOf('rotations.check')).toEqual([{ profile: 'acme-base', key: 'key-acme-base', mfa: null }]);
     expect(text()).toContain('ada');
     expect(text()).toContain('1111 2222 3333');
     expect(text()).toContain('acme-base in ~/.aws/credentials');
@@ -123,7 +123,9 @@ describe('before a rotation', () => {
     await openRotation(table);
     expect(alert()).toContain('****ZZZZ · active · last used 200 days ago');
     await open?.click(byLabel('Delete it first, then rotate'));
-    expect(inputsOf('rotations.start')).toEqual([{ profile: 'acme-base', deletesUnused: true, mfa: null }]);
+    expect(inputsOf('rotations.start')).toEqual([
+      { profile: 'acme-base', key: 'key-acme-base', deletesUnused: true, mfa: null },
+    ]);
     open?.close();
     for (const [given, sentence] of [
       [{ lastUsedAt: daysAgo(2) }, 'It was used in the last 30 days'],
@@ -150,6 +152,7 @@ describe('before a rotation', () => {
     await typeCode('123456');
     expect(inputsOf('rotations.check').at(-1)).toEqual({
       profile: 'acme-base',
+      key: 'key-acme-base',
       mfa: { kind: 'code', device, code: '123456' },
     });
     expect(byLabel('Start the rotation')?.hasAttribute('disabled')).toBe(false);
@@ -211,10 +214,11 @@ describe('a rotation under way', () => {
 
   it('undoes the last step, takes everything back, deletes, each as asked for', async () => {
     const row = rotationRow('acme-base');
+    const taken = { stage: 'create', ended: 'undone', putBackChange: 'c2' } as const;
     const { table, set } = main(row, {
       'rotations.undo': () => set({ ...row, stage: 'deactivate', proofs: row.proofs.slice(0, 3) }),
       'rotations.deleteOld': () => set({ ...row, stage: 'delete', ended: 'rotated', endedAt: daysAgo(0) }),
-      'rotations.abort': () => set({ ...row, stage: 'create', ended: 'undone', endedAt: daysAgo(0) }),
+      'rotations.abort': () => set({ ...row, ...taken, endedAt: daysAgo(0) }),
     });
     await openRotation(table);
     await open?.click(byLabel('Undo last step'));
@@ -232,6 +236,24 @@ describe('a rotation under way', () => {
       const given = open?.calls.find((call) => call.procedure === `rotations.${procedure}`)?.input;
       if (given !== undefined) expect(given).toEqual({ id: row.id, mfa: null });
     }
+  });
+
+  it('that ended at once, for AWS made no key, took nothing back and says so', async () => {
+    const begun = rotationRow('acme-base', { stage: 'create', newKeyId: null, proofs: [], change: null });
+    const { table, set } = main(begun, {
+      'rotations.resume': () => {
+        set({ ...begun, ended: 'undone', endedAt: daysAgo(0) });
+        const facts = { profile: 'acme-base', action: 'iam:CreateAccessKey', withMfa: false };
+        throw failure('rotation-denied', facts);
+      },
+    });
+    await openRotation(table);
+    await open?.click(byLabel('Resume'));
+    expect(alert()).toContain('iam:CreateAccessKey');
+    expect(text()).toContain('Ended without a new key. The old one is as it was.');
+    expect(text()).not.toContain('Taken back');
+    expect(text()).not.toContain('taken back');
+    expect(document.querySelectorAll('.rotation-step-not-done')).toHaveLength(6);
   });
 
   it('asks for a code and does the same again with it; a wrong one is asked for once more', async () => {
@@ -281,54 +303,6 @@ describe('a rotation under way', () => {
     expect(step()).toContain('Watch');
   });
 });
-
-describe('several rotations', () => {
-  it('tells what is done, what stopped and why, and what is left, and goes on', async () => {
-    const { table } = main(null, {
-      'rotations.startSeveral': (input) => {
-        if (isFor(input, ['legacy'])) return { done: [rotationRow('legacy')], stopped: null, left: [] };
-        return {
-          done: [rotationRow('acme-base')],
-          stopped: { profile: 'ci', code: 'mfa-needed', facts: { device, profiles: 'ci' }, action: null },
-          left: ['legacy'],
-        };
-      },
-    });
-    open = await openWindow(profiles, table);
-    await open.click(byLabel('Keys'));
-    await open.click(byLabel('Rotate 3 old keys…'));
-    expect(text()).toContain('No old key is deleted.');
-    await open.click(byLabel('Start'));
-    expect(inputsOf('rotations.startSeveral')).toEqual([{ profiles: names }]);
-    expect(status()).toBe('1 key is rotated. One needs you. 1 was not begun.');
-    expect(alert()).toContain('ci: ');
-    const rows = [...document.querySelectorAll('.rotation-row')].map(({ textContent }) => textContent);
-    expect(rows).toEqual(['acme-baserotated', 'cistopped', 'legacynot begun']);
-    await open.click(byLabel('Go on with the one left'));
-    expect(inputsOf('rotations.startSeveral').at(-1)).toEqual({ profiles: ['legacy'] });
-    expect(status()).toBe('1 key is rotated.');
-  });
-
-  it('rotates those that are chosen', async () => {
-    open = await openWindow(profiles, main(null).table);
-    await open.click(byLabel('Keys'));
-    for (const name of ['acme', 'lega']) {
-      await open.click(document.querySelector<HTMLElement>(`input[aria-label="Choose ****${name}"]`));
-    }
-    expect(document.querySelector('.keys-chosen')?.textContent).toContain('2 keys chosen');
-    const rotate = [...document.querySelectorAll<HTMLElement>('.keys-chosen button')].find(
-      ({ textContent }) => textContent === 'Rotate…',
-    );
-    await open.click(rotate ?? null);
-    expect(text()).toContain('Rotate 2 keys');
-    expect(text()).toContain('legacy');
-    expect(text()).not.toContain('ci ');
-  });
-});
-
-function isFor(input: unknown, wanted: readonly string[]): boolean {
-  return JSON.stringify(input) === JSON.stringify({ profiles: wanted });
-}
 
 function hasCode(input: unknown): boolean {
   return typeof input === 'object' && input !== null && 'mfa' in input && input.mfa !== null;

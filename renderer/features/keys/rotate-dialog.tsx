@@ -16,12 +16,14 @@ const { rotating: words } = catalogue;
 
 interface RotateDialogProps {
   readonly profile: string;
+  /** Handle of the key that is meant; null: whichever the profile has. */
+  readonly handle: string | null;
   /** Id of the rotation to show; null: the one of the profile that is under way, or a new one. */
   readonly rotation: string | null;
 }
 
 /** A rotation from before it begins to its end, stage by stage. It goes on whether this is open or not. */
-export function RotateDialog({ profile, rotation }: RotateDialogProps) {
+export function RotateDialog({ profile, handle, rotation }: RotateDialogProps) {
   const navigate = useNavigate();
   const list = useRotationList();
   const summary = useStoreDetail().data?.summary;
@@ -42,7 +44,7 @@ export function RotateDialog({ profile, rotation }: RotateDialogProps) {
     );
   }
   return row === null ? (
-    <BeforeRotation profile={profile} work={work} onClose={close} />
+    <BeforeRotation profile={profile} handle={handle} work={work} onClose={close} />
   ) : (
     <UnderRotation profile={profile} row={row} work={work} onClose={close} />
   );

@@ -5,13 +5,9 @@ import type { RotationRow } from '../../../shared/models/rotation.js';
 import { useRotations } from '../../state/key-queries.js';
 import { useNavigate } from '../../state/navigation.js';
 import { rotationErrorWords, rotationStopWords } from '../../state/rotation-failures.js';
-import {
-  severalShown,
-  type SeveralWork,
-  useRotationActions,
-  useSeveralWork,
-  useShowsRotation,
-} from '../../state/rotations.js';
+import { severalShown, useRotationActions, useSeveralWork, useShowsRotation } from '../../state/rotations.js';
+import { outcomeOf, rotatedSoFar, type SeveralWork } from '../../state/several-rotations.js';
+import type { KeyToRotate } from '../../state/key-dialogs.js';
 import { Button } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Notice } from '../../ui/notice.js';
@@ -30,7 +26,7 @@ const icons = {
 } as const satisfies Record<RowState, unknown>;
 
 /** One after the other, with what became of each; it goes on whether this is open or not. */
-export function RotateSeveralDialog({ profiles }: { readonly profiles: readonly string[] }) {
+export function RotateSeveralDialog({ keys }: { readonly keys: readonly KeyToRotate[] }) {
   const navigate = useNavigate();
   const actions = useRotationActions();
   const work = useSeveralWork();
@@ -41,16 +37,24 @@ export function RotateSeveralDialog({ profiles }: { readonly profiles: readonly 
     navigate({ kind: 'dialog', dialog: null });
   };
   const present = begun ? work : null;
-  const names = present?.profiles ?? profiles;
-  function start(which: readonly string[]): void {
+  const shown = present?.keys ?? keys;
+  function start(which: readonly KeyToRotate[]): void {
     setBegun(true);
     void actions.startSeveral(which);
   }
   return (
     <Dialog
-      title={words.title(names.length)}
+      title={words.title(shown.length)}
       onClose={close}
-      foot={<Foot work={present} names={names} onStart={start} onClose={close} />}
+      foot={
+        <Foot
+          work={present}
+          keys={shown}
+          onStart={start}
+          onCancel={() => actions.cancelSeveral()}
+          onClose={close}
+        />
+      }
     >
       {present === null ? (
         <>
@@ -60,26 +64,28 @@ export function RotateSeveralDialog({ profiles }: { readonly profiles: readonly 
       ) : (
         <Summary work={present} />
       )}
-      <Rows names={names} work={present} />
+      <Rows keys={shown} work={present} />
     </Dialog>
   );
 }
 
 interface FootProps {
   readonly work: SeveralWork | null;
-  readonly names: readonly string[];
-  readonly onStart: (profiles: readonly string[]) => void;
+  readonly keys: readonly KeyToRotate[];
+  readonly onStart: (keys: readonly KeyToRotate[]) => void;
+  readonly onCancel: () => void;
   readonly onClose: () => void;
 }
 
-function Foot({ work, names, onStart, onClose }: FootProps) {
-  const left = work?.outcome?.left ?? [];
+function Foot({ work, keys, onStart, onCancel, onClose }: FootProps) {
+  const rotations = useRotations();
+  const left = work === null ? [] : (outcomeOf(work, rotations)?.left ?? []);
   if (work === null) {
     return (
       <>
         <span className="dialog-foot-space" />
         <Button onPress={onClose}>{shell.cancel}</Button>
-        <Button look="primary" onPress={() => onStart(names)}>
+        <Button look="primary" onPress={() => onStart(keys)}>
           {words.confirm}
         </Button>
       </>
@@ -87,6 +93,7 @@ function Foot({ work, names, onStart, onClose }: FootProps) {
   }
   return (
     <>
+      {work.isWorking && <Button onPress={onCancel}>{words.cancel}</Button>}
       {work.isWorking && <span className="key-hint">{rotating.background}</span>}
       <span className="dialog-foot-space" />
       {left.length > 0 && <Button onPress={() => onStart(left)}>{words.goOn(left.length)}</Button>}
@@ -100,7 +107,8 @@ function Foot({ work, names, onStart, onClose }: FootProps) {
 function Summary({ work }: { readonly work: SeveralWork }) {
   const navigate = useNavigate();
   const rotations = useRotations();
-  const { outcome, error, profiles, isWorking } = work;
+  const { error, keys, isWorking } = work;
+  const outcome = outcomeOf(work, rotations);
   if (error !== null) {
     const { happened, advice } = rotationErrorWords(error);
     return (
@@ -109,17 +117,17 @@ function Summary({ work }: { readonly work: SeveralWork }) {
       </Notice>
     );
   }
-  const done = outcome?.done.length ?? profiles.filter((name) => isRotated(name, rotations)).length;
+  const done = rotatedSoFar(work, rotations).size;
   const stopped = outcome?.stopped ?? null;
   return (
     <>
       <p role="status">
         {isWorking
-          ? words.progress(done, profiles.length)
+          ? words.progress(done, keys.length)
           : words.summary(done, stopped !== null, outcome?.left.length ?? 0)}
       </p>
       {isWorking && (
-        <progress className="keys-progress" aria-label={words.list} max={profiles.length} value={done} />
+        <progress className="keys-progress" aria-label={words.list} max={keys.length} value={done} />
       )}
       {stopped !== null && (
         <Notice
@@ -132,7 +140,7 @@ function Summary({ work }: { readonly work: SeveralWork }) {
               onPress={() =>
                 navigate({
                   kind: 'dialog',
-                  dialog: { kind: 'rotate', profile: stopped.profile, rotation: null },
+                  dialog: { kind: 'rotate', profile: stopped.profile, key: stopped.key, rotation: null },
                 })
               }
             >
@@ -147,26 +155,23 @@ function Summary({ work }: { readonly work: SeveralWork }) {
   );
 }
 
-/** At rest with the old key deactivated, or further. */
-function isRotated(name: string, rotations: readonly RotationRow[]): boolean {
-  return rotations.some(
-    ({ profile, stage, ended, isGoingBack }) =>
-      profile === name && !isGoingBack && (ended === 'rotated' || (ended === null && stage === 'watch')),
-  );
+interface RowsProps {
+  readonly keys: readonly KeyToRotate[];
+  readonly work: SeveralWork | null;
 }
 
-function Rows({ names, work }: { readonly names: readonly string[]; readonly work: SeveralWork | null }) {
+function Rows({ keys, work }: RowsProps) {
   const rotations = useRotations();
-  const states = names.map((name) => stateOf(name, work, rotations));
+  const states = keys.map(({ profile }) => stateOf(profile, work, rotations));
   const current = work?.isWorking === true ? states.indexOf('waiting') : -1;
   return (
     <ul className="rotation-rows" aria-label={words.list}>
-      {names.map((name, index) => {
+      {keys.map(({ key, profile: name }, index) => {
         const state = index === current ? 'now' : (states[index] ?? 'waiting');
         const Icon = icons[state];
         const row = rotations.find(({ profile, ended }) => profile === name && ended === null);
         return (
-          <li key={name} className={`rotation-row rotation-row-${state}`}>
+          <li key={key} className={`rotation-row rotation-row-${state}`}>
             <Icon size={14} aria-hidden="true" className={state === 'now' ? 'key-spinner' : undefined} />
             <span className="rotation-row-name">{name}</span>
             <span className="key-dim">
@@ -181,10 +186,8 @@ function Rows({ names, work }: { readonly names: readonly string[]; readonly wor
 
 function stateOf(name: string, work: SeveralWork | null, rotations: readonly RotationRow[]): RowState {
   if (work === null) return 'waiting';
-  const { outcome, isWorking } = work;
-  if (outcome !== null) {
-    if (outcome.done.some(({ profile }) => profile === name)) return 'done';
-    return outcome.stopped?.profile === name ? 'stopped' : 'left';
-  }
-  return isWorking && isRotated(name, rotations) ? 'done' : 'waiting';
+  if (rotatedSoFar(work, rotations).has(name)) return 'done';
+  const outcome = outcomeOf(work, rotations);
+  if (outcome === null) return 'waiting';
+  return outcome.stopped?.profile === name ? 'stopped' : 'left';
 }

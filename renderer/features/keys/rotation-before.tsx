@@ -20,19 +20,22 @@ const { rotating: words, format, shell } = catalogue;
 
 interface BeforeRotationProps {
   readonly profile: string;
+  /** Of the key that is meant; null: whichever the profile has. */
+  readonly handle: string | null;
   readonly work: RotationWork | null;
   readonly onClose: () => void;
 }
 
 /** Whose key it is, where the new one will stand, and what is in the way; then the start. */
-export function BeforeRotation({ profile, work, onClose }: BeforeRotationProps) {
+export function BeforeRotation({ profile, handle, work, onClose }: BeforeRotationProps) {
   const actions = useRotationActions();
-  const checking = useRotationCheck(profile);
+  const checking = useRotationCheck(profile, handle);
   const { state } = checking;
   const isStarting = work?.isWorking ?? false;
   const failed = work?.error ?? (state.kind === 'failed' ? state.error : null);
   const isAsking = state.kind === 'asking' || isStarting;
-  const start = (deletesUnused: boolean): void => void actions.run(profile, { kind: 'start', deletesUnused });
+  const start = (deletesUnused: boolean): void =>
+    void actions.run(profile, { kind: 'start', key: handle, deletesUnused });
   // What failed the last time was of a moment that is over.
   const { forget } = actions;
   useEffect(() => () => forget(profile), [forget, profile]);

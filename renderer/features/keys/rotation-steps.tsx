@@ -15,6 +15,7 @@ const icons = {
   next: Circle,
   back: Undo2,
   'taken-back': Undo2,
+  'not-done': Circle,
 } as const satisfies Record<StepState, unknown>;
 
 interface RotationStepsProps {
@@ -38,6 +39,9 @@ export function RotationSteps({ steps, row, check = null, hasFailed }: RotationS
   );
 }
 
+/** Nothing is happening there. */
+const away: ReadonlySet<StepState> = new Set(['done', 'next', 'taken-back', 'not-done']);
+
 interface StepProps extends Omit<Required<RotationStepsProps>, 'steps'> {
   readonly shown: StepShown;
 }
@@ -47,7 +51,7 @@ function Step({ shown, row, check, hasFailed }: StepProps) {
   const item = useRef<HTMLLIElement>(null);
   const { step, state, at } = shown;
   const { name, undo } = words.steps[step];
-  const isHere = state !== 'done' && state !== 'next' && state !== 'taken-back';
+  const isHere = !away.has(state);
   // Where the dialog is too low for all stages, the one that counts is in sight.
   useEffect(() => {
     if (isHere) item.current?.scrollIntoView({ block: 'nearest' });
@@ -91,6 +95,8 @@ function lineOf({ step, state }: StepShown, row: RotationRow | null, check: Rota
       return words.states.back;
     case 'taken-back':
       return words.states['taken-back'];
+    case 'not-done':
+      return words.states['not-done'];
     case 'stopped':
     case 'next':
       return will;
@@ -108,6 +114,6 @@ function proofOf(
 
 /** Said once the stage is done, and of what comes last: that it cannot be taken back is to be known before. */
 function showsUndo({ step, state }: StepShown, row: RotationRow | null): boolean {
-  if (step === 'delete') return state !== 'taken-back';
+  if (step === 'delete') return state !== 'taken-back' && state !== 'not-done';
   return step !== 'check' && step !== 'watch' && state === 'done' && row?.ended === null;
 }

@@ -52,7 +52,10 @@ function RotationItem({ row }: { readonly row: RotationRow }) {
         small
         aria-label={words.openOf(row.profile)}
         onPress={() =>
-          navigate({ kind: 'dialog', dialog: { kind: 'rotate', profile: row.profile, rotation: row.id } })
+          navigate({
+            kind: 'dialog',
+            dialog: { kind: 'rotate', profile: row.profile, key: null, rotation: row.id },
+          })
         }
       >
         {words.open}

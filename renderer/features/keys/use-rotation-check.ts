@@ -22,7 +22,7 @@ export interface RotationChecking {
   giveUp(): void;
 }
 
-export function useRotationCheck(profile: string): RotationChecking {
+export function useRotationCheck(profile: string, key: string | null): RotationChecking {
   const { client } = useApi();
   const [state, setState] = useState<CheckState>({ kind: 'asking' });
   const running = useRef<AbortController | null>(null);
@@ -34,11 +34,11 @@ export function useRotationCheck(profile: string): RotationChecking {
       const controller = new AbortController();
       running.current = controller;
       const { signal } = controller;
-      const { error, data } = await safe(client.rotations.check({ profile, mfa }, { signal }));
+      const { error, data } = await safe(client.rotations.check({ profile, key, mfa }, { signal }));
       if (signal.aborted) return null;
       return error ? stateOf(error, mfa) : { kind: 'ready', check: data };
     },
-    [client, profile],
+    [client, profile, key],
   );
   const show = (next: CheckState | null): void => setState((before) => next ?? before);
   useEffect(() => {

@@ -78,7 +78,7 @@ function useRunSession(): (command: SessionCommand) => void {
         navigate({ kind: 'view', view: 'keys' });
         return void keys.learn(null);
       case 'rotate-key': {
-        const dialog = { kind: 'rotate', profile: command.name, rotation: null } as const;
+        const dialog = { kind: 'rotate', profile: command.name, key: null, rotation: null } as const;
         return navigate({ kind: 'dialog', dialog });
       }
       case 'start-sessions':

@@ -10,7 +10,7 @@ import { Button, IconButton } from '../../ui/button.js';
 import { Empty } from '../../ui/empty.js';
 import { SearchField } from '../../ui/search-field.js';
 import { ChosenBar } from './chosen-bar.js';
-import { ContextMenu, type MenuRequest } from './context-menu.js';
+import { type MenuRequest, RowMenu } from './row-menu.js';
 import { FilterChips } from './filter-chips.js';
 import { createFinder, rowOf, type Finder } from './listing.js';
 import { ProfileGrid } from './profile-grid.js';
@@ -107,7 +107,7 @@ export function ProfilesPane({ profiles, settings }: PaneProps) {
           gridRef={grid}
         />
       )}
-      <ContextMenu request={menu} onClose={() => setMenu(null)} onLeave={() => grid.current?.focus()} />
+      <RowMenu request={menu} onClose={() => setMenu(null)} onLeave={() => grid.current?.focus()} />
     </section>
   );
 }

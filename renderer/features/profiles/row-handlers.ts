@@ -4,7 +4,7 @@ import type { ListedProfile } from '../../../shared/models/profile.js';
 import { useActions } from '../../state/actions.js';
 import { useChosen } from '../../state/list-view.js';
 import { useNavigate } from '../../state/navigation.js';
-import type { MenuRequest } from './context-menu.js';
+import type { MenuRequest } from './row-menu.js';
 import { rowOf, type Listing } from './listing.js';
 import type { RowHandlers } from './profile-row.js';
 

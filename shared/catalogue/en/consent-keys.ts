@@ -20,8 +20,11 @@ const details: Readonly<Record<Deletion['why'], string>> = {
     'Whatever has it stops working: your profiles, other computers, and sessions that were started with it.',
 };
 
+type WithoutProfile = Extract<ConsentRequest, { readonly kind: 'rotate-without-profile' }>;
+
 /** The question for one request. */
-export function keyConsentWords(request: Deletion | Deactivation): ConsentWords {
+export function keyConsentWords(request: Deletion | Deactivation | WithoutProfile): ConsentWords {
+  if (request.kind === 'rotate-without-profile') return withoutProfile(request);
   const { accessKeyId, userName } = request;
   const key = `the access key ${harmless(accessKeyId)} of ${harmless(userName)}`;
   if (request.kind === 'deactivate-access-key') return deactivation(request, key);
@@ -29,6 +32,17 @@ export function keyConsentWords(request: Deletion | Deactivation): ConsentWords 
     question: `Delete ${key} for good?`,
     detail: `${details[request.why]} A deleted key cannot be brought back.`,
     allow: 'Delete the Key',
+  };
+}
+
+function withoutProfile({ profile, userName }: WithoutProfile): ConsentWords {
+  return {
+    question: `Take the key rotation of ${harmless(profile)} back on AWS alone?`,
+    detail:
+      `No profile has either of its keys any more. Keyway asks AWS at its usual addresses, with the keys that it noted: the old key of ${harmless(userName)} ` +
+      'becomes active again, the new one goes, and no file gets a key. ' +
+      'To have the profile back instead, undo in Activity what removed it or replaced its key, and go on with the rotation.',
+    allow: 'Take It Back',
   };
 }
 

@@ -40,6 +40,7 @@ export function consentWords(request: ConsentRequest): ConsentWords {
       return sessionConsentWords(request);
     case 'delete-access-key':
     case 'deactivate-access-key':
+    case 'rotate-without-profile':
       return keyConsentWords(request);
     default:
       return storeConsentWords(request);

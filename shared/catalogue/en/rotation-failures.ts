@@ -26,6 +26,14 @@ const obstacles: Readonly<Record<FailureFacts<'rotation-not-possible'>['reason']
     happened: 'The key of this profile is not what Keyway found in the files and the store.',
     advice: 'Check the profile with keyway resolve, then try again.',
   },
+  'other-key': {
+    happened: 'By that name Keyway finds another access key than the one that was chosen.',
+    advice: 'The files have changed, or the name stands in several of them. Look at the keys again.',
+  },
+  'other-file': {
+    happened: 'The key stands in another credentials file alone, and not in the shared files or the store.',
+    advice: 'Import the profile, or rotate the key with the tools that use that file.',
+  },
 };
 
 const stops: Readonly<Record<FailureFacts<'rotation-stopped'>['reason'], FailureWords>> = {
@@ -48,7 +56,8 @@ const stops: Readonly<Record<FailureFacts<'rotation-stopped'>['reason'], Failure
   },
   'not-in-stores': {
     happened: 'Neither the old nor the new access key stands in your files or in the store any more.',
-    advice: 'Undo what removed the profile and resume, or take the rotation back with --abort.',
+    advice:
+      'Undo what removed the profile or replaced its key, then resume; or take the rotation back with --abort.',
   },
   'not-accepted': {
     happened: 'AWS does not take the access key yet.',

@@ -83,12 +83,20 @@ const stopped: Readonly<Record<RotationStage, string>> = {
 /** What is said of a rotation in one line. */
 function stateLine(row: RotationRow, isWorking: boolean): string {
   if (row.ended === 'rotated') return 'Done: the new key is in place, and the old one is deleted.';
-  if (row.ended === 'undone') return 'Taken back: the old key is in its places, and the new one is deleted.';
+  if (row.ended === 'undone') return undoneLine(row);
   if (row.isGoingBack) return isWorking ? 'Taking back…' : 'Stopped while it was taken back.';
   if (isWorking && row.stage !== 'watch') return steps[row.stage].doing;
   return row.isUnanswered
     ? 'AWS was asked for a key and did not answer. Resume: Keyway looks whether one was made.'
     : stopped[row.stage];
+}
+
+/** One that made no key took nothing back, and where no profile was left, no file was written. */
+function undoneLine({ newKeyId, change, putBackChange }: RotationRow): string {
+  if (newKeyId === null) return 'Ended without a new key. The old one is as it was.';
+  return change !== null && putBackChange === null
+    ? 'Taken back on AWS: the old key is active, and the new one is deleted. Your files were not written.'
+    : 'Taken back: the old key is in its places, and the new one is deleted.';
 }
 
 /** Services that Keyway itself asked with the old key before it was deactivated. */
@@ -128,7 +136,10 @@ const stopAdvice: ReadonlyMap<string, string> = new Map([
   ['old-key-inactive', 'Reactivate it and resume, or take everything back.'],
   ['new-key-gone', 'Take everything back: the old key is put into your files first.'],
   ['new-key-inactive', 'Reactivate it in the console and resume, or take everything back.'],
-  ['not-in-stores', 'Undo what removed the profile and resume, or take everything back.'],
+  [
+    'not-in-stores',
+    'Undo what removed the profile or replaced its key, in Activity, then resume; or take everything back.',
+  ],
   ['not-accepted', 'That may last some minutes. Resume then.'],
   [
     'stores-differ',
@@ -151,6 +162,7 @@ export const rotating = {
     next: 'to come',
     back: 'being taken back',
     'taken-back': 'taken back',
+    'not-done': 'not done',
   },
   checking: 'Asking AWS whose key it is, and what the policies allow. Nothing is made or written.',
   facts: {
@@ -252,6 +264,7 @@ export const rotatingSeveral = {
   progress: (done: number, all: number) => `${String(done)} of ${String(all)} rotated`,
   list: 'Keys to rotate',
   states: { waiting: 'waits', now: 'under way', done: 'rotated', stopped: 'stopped', left: 'not begun' },
+  cancel: 'Stop after this step',
   summary: (done: number, stopped: boolean, left: number) =>
     [
       `${plural(done, 'key is', 'keys are')} rotated.`,
