@@ -12,7 +12,7 @@ const realClients = 'e2e/aws/clients/**/*.test.ts';
 const longCommandLine = [
   ...['store', 'files', 'edit', 'sessions', 'sessions-app', 'sessions-terminal'],
   ...['rotate', 'network', 'credential-process', 'hand-over', 'time-limit', 'sdk-load'],
-  ...['demo', 'resolve', 'rotate-kills', 'session-ways', 'no-secret', 'keys'],
+  ...['demo', 'resolve', 'rotate-kills', 'session-ways', 'no-secret', 'keys', 'crash'],
 ].map((name) => `e2e/cli/${name}.test.ts`);
 /**
  * Most files take less time than a process of their own does: they share one with each other, and a test leaves what it

@@ -1,7 +1,10 @@
 /** Opens the application for one run of the command line, over the real ports. */
+import { writeSync } from 'node:fs';
+import { commandLine } from '../../../shared/catalogue/en/command-line.js';
 import { createOpenApps } from '../../adapters/bridge/bridge-client.js';
 import { createNodePorts } from '../../adapters/node-ports.js';
 import { createTerminalConsent } from '../../adapters/terminal-consent.js';
+import { logUnexpected, onCrash } from '../../adapters/unexpected.js';
 import { createApp } from '../../app.js';
 import { shownPath } from '../../core/paths.js';
 import type { Consent } from '../../services/ports.js';
@@ -24,17 +27,18 @@ export async function openApplication(
     command: ownPlace(),
     isWindow: false,
   });
+  const report = (error: unknown): string => logUnexpected(ports, error);
+  onCrash((error) => {
+    writeSync(2, `keyway: ${commandLine.internal(report(error))}\n`);
+    process.exit(1);
+  });
   const app = createApp(ports, { host: 'cli', version });
   await app.start();
   return {
     services: app.services,
     read: (path) => ports.files.read(path),
     shown: (path) => shownPath(path, ports.places.home),
-    report: (error) => {
-      const id = ports.random.hex(8);
-      ports.logger.error('unexpected', { id, ...describeError(error) });
-      return id;
-    },
+    report,
     openApps: ports.openApps ?? createOpenApps(ports.places.dataFolder),
     dispose: () => app.dispose(),
   };
@@ -61,12 +65,3 @@ export function askOnTerminal(consents: boolean): Consent {
 }
 
 /** What may be logged of an error; the logger redacts it once more. */
-export function describeError(error: unknown): {
-  readonly name: string;
-  readonly message: string;
-  readonly stack: string;
-} {
-  return error instanceof Error
-    ? { name: error.name, message: error.message, stack: error.stack ?? '' }
-    : { name: typeof error, message: '', stack: '' };
-}

@@ -10,6 +10,7 @@ import { readEnvironment } from '../../adapters/environment.js';
 import { createKeychain } from '../../adapters/keychain/keychain.js';
 import { createNodeSealing } from '../../adapters/node-sealing.js';
 import { findPlaces, platformOf } from '../../adapters/places.js';
+import { onCrash } from '../../adapters/unexpected.js';
 import { createRandomSource } from '../../adapters/random-source.js';
 import { createSystemClock } from '../../adapters/system-clock.js';
 import { printProcessAnswer } from '../../core/bridge/process-answer.js';
@@ -41,6 +42,11 @@ const longestRun = 150_000;
 export async function answerTool(argv: readonly string[]): Promise<number | null> {
   const asked = readToolArguments(argv);
   if (asked === null) return null;
+  const unexpected = async (error: unknown): Promise<void> => {
+    const { reportUnexpected } = await import('./unexpected.js');
+    await complain(reportUnexpected(error, placesOf(asked.home).places));
+  };
+  onCrash((error) => void unexpected(error).finally(() => process.exit(1)));
   try {
     const given = await within(longestRun, handOut(asked.choice, asked.home));
     if (given.ok) {
@@ -49,8 +55,7 @@ export async function answerTool(argv: readonly string[]): Promise<number | null
     }
     await complain(await sentenceOf(given.failure));
   } catch (error) {
-    const { reportUnexpected } = await import('./unexpected.js');
-    await complain(reportUnexpected(error, placesOf(asked.home).places));
+    await unexpected(error);
   }
   return 1;
 }

@@ -3,13 +3,12 @@ import { commandLine } from '../../../shared/catalogue/en/command-line.js';
 import { createRandomSource } from '../../adapters/random-source.js';
 import { createRedactingLogger } from '../../adapters/redacting-logger.js';
 import { createSystemClock } from '../../adapters/system-clock.js';
+import { logUnexpected } from '../../adapters/unexpected.js';
 import type { Places } from '../../services/ports.js';
-import { describeError } from './application.js';
 
 /** @returns the line to print */
 export function reportUnexpected(error: unknown, places: Places): string {
-  const id = createRandomSource().hex(8);
   const logger = createRedactingLogger({ folder: places.stateFolder, clock: createSystemClock() });
-  logger.error('unexpected', { id, ...describeError(error) });
+  const id = logUnexpected({ logger, random: createRandomSource() }, error);
   return `keyway: ${commandLine.internal(id)}\n`;
 }

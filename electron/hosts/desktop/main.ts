@@ -1,8 +1,10 @@
 /** The entry of the desktop app. Waiting for Electron at the top level would wait for ever, hence the callback. */
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { app, powerMonitor } from 'electron';
+import { app, dialog, powerMonitor } from 'electron';
+import { desktopHostWords } from '../../../shared/catalogue/en/desktop-host.js';
 import { createNodePorts } from '../../adapters/node-ports.js';
+import { logUnexpected, onCrash } from '../../adapters/unexpected.js';
 import { createApp } from '../../app.js';
 import { createCurrentWindow, startDesktop } from './desktop.js';
 import { readHome } from './launch-options.js';
@@ -38,6 +40,10 @@ const ports = createNodePorts({
   isWindow: true,
   // On Linux Electron does not know of locked screens.
   ...(process.platform === 'linux' ? {} : { systemEvents: createPowerEvents(powerMonitor, app.whenReady()) }),
+});
+onCrash((error) => {
+  const words = desktopHostWords.whyCrashed(logUnexpected(ports, error), ports.places.stateFolder);
+  dialog.showErrorBox(desktopHostWords.crashed, words);
 });
 // Chromium's own files stay out of the settings folder, and one home has one app: the lock below stands in here.
 app.setPath('userData', join(ports.places.stateFolder, 'chromium'));

@@ -1,11 +1,12 @@
 /** `node out/main/web.js`: the app on 127.0.0.1, for machines without an Electron binary and for tests. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { webHostWords } from '../../../shared/catalogue/en/web-host.js';
 import { createNodePorts } from '../../adapters/node-ports.js';
 import { answerOtherKeyways } from '../../adapters/bridge/answer-others.js';
 import { createTerminalConsent } from '../../adapters/terminal-consent.js';
+import { logUnexpected, onCrash } from '../../adapters/unexpected.js';
 import { createApp } from '../../app.js';
 import { openInBrowser } from '../../adapters/open-in-browser.js';
 import { startWebHost } from './host.js';
@@ -27,10 +28,14 @@ async function run({ home, open }: WebOptions): Promise<void> {
       isInteractive: process.stdin.isTTY && process.stdout.isTTY,
     }),
   });
+  const { logger, random, places } = ports;
+  onCrash((error) => {
+    writeSync(2, `${webHostWords.crashed(logUnexpected(ports, error), places.stateFolder)}\n`);
+    process.exit(1);
+  });
   const app = createApp(ports, { host: 'web', version: readVersion() });
   await app.start();
   const { services } = app;
-  const { logger, random, places } = ports;
   const context = { services, logger, random };
   const endBridge = await answerOtherKeyways(services, places);
   const host = await startWebHost({ context, pageFolder, stateFolder: places.stateFolder });
