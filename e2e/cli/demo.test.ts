@@ -8,10 +8,13 @@ import { command, json, keywayLater, makeHome } from './harness.js';
 
 const project = resolve(dirname(command), '../..');
 
+const temporaryName = 'folder-for-temporary-files';
+
 /** Started as from a terminal: it and all that it starts are one group, which Ctrl+C tells. */
 function startDemo() {
   const home = makeHome();
-  const temporary = join(home, 'temporary');
+  // Long enough that the socket of the sample home gets a folder of its own there.
+  const temporary = join(home, temporaryName);
   mkdirSync(temporary);
   const demo = spawn('npm', ['run', 'demo', '--', '--no-open'], {
     cwd: project,
@@ -63,7 +66,7 @@ test(
     await vi.waitFor(() => expect(tell(0)).toBe(false), { timeout: 20_000 });
     expect(readdirSync(temporary)).toEqual([]);
     expect(existsSync(join(home, '.keyway'))).toBe(false);
-    expect(readdirSync(home).filter((name) => name !== '.npm')).toEqual(['temporary']);
+    expect(readdirSync(home).filter((name) => name !== '.npm')).toEqual([temporaryName]);
     for (const address of [aws, window]) await expect(fetch(address)).rejects.toThrow('fetch failed');
   },
 );

@@ -16,6 +16,9 @@ import { readWebOptions, type WebOptions } from './options.js';
 const pageFolder = join(import.meta.dirname, '..', 'renderer');
 const packageFile = join(import.meta.dirname, '..', '..', 'package.json');
 
+/** How long what goes on may take to end before the process ends anyway. */
+const endsWithinMilliseconds = 3000;
+
 async function run({ home, open }: WebOptions): Promise<void> {
   const ports = createNodePorts({
     ...(home === null ? {} : { home }),
@@ -39,15 +42,25 @@ async function run({ home, open }: WebOptions): Promise<void> {
   const context = { services, logger, random };
   const endBridge = await answerOtherKeyways(services, places);
   const host = await startWebHost({ context, pageFolder, stateFolder: places.stateFolder });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, () => {
-      host.close();
-      void Promise.all([endBridge(), app.dispose()]).finally(() => process.exit(0));
-    });
-  }
+  endOnSignals(() => {
+    host.close();
+    return Promise.all([endBridge(), app.dispose()]);
+  });
   const opened = open && (await openInBrowser(host.address));
   say(opened ? webHostWords.opened(host.address) : webHostWords.notOpened(host.address));
   say(webHostWords.howToStop);
+}
+
+/** Ctrl+C tells everyone, and whoever started this passes it on: the second time must not cut short what the first one ends. */
+function endOnSignals(end: () => Promise<unknown>): void {
+  let isEnding = false;
+  const once = (): void => {
+    if (isEnding) return;
+    isEnding = true;
+    setTimeout(() => process.exit(0), endsWithinMilliseconds).unref();
+    void end().finally(() => process.exit(0));
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, once);
 }
 
 function readVersion(): string {
