@@ -27,7 +27,7 @@ export async function runAtOnce(steps, cores, run) {
 
 function mustWait(step, running, cores) {
   if (running.length === 0) return false;
-  if (running.some((other) => other.isNeededLater)) return true;
+  if (step.isAlone || running.some((other) => other.isNeededLater)) return true;
   if (needsElectron(step) && running.some(needsElectron)) return true;
   const widthOf = ({ isWide }) => (isWide ? cores : 1);
   const busy = running.reduce((sum, other) => sum + widthOf(other), 0);

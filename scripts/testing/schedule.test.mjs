@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
 import { runAtOnce } from './schedule.mjs';
 
-const step = (name, more = {}) => ({ name, needs: [], isWide: false, isNeededLater: false, ...more });
+const step = (name, more = {}) => ({
+  name,
+  needs: [],
+  isWide: false,
+  isNeededLater: false,
+  isAlone: false,
+  ...more,
+});
 const wide = { isWide: true };
 const electron = { needs: ['electron'] };
 
@@ -46,6 +53,14 @@ test('what later steps need is ended before they start', async () => {
     ['build', 'unit', 'types'],
   );
   expect(ran).toEqual({ types: ['build', 'unit'], build: ['types'], unit: ['types'] });
+});
+
+test('what is made anew is not taken from under the steps that use it', async () => {
+  const { besides: ran } = await besides(
+    [step('journeys'), step('package', { isNeededLater: true, isAlone: true }), step('packaged')],
+    ['journeys', 'package', 'packaged'],
+  );
+  expect(ran).toEqual({ journeys: [], package: [], packaged: [] });
 });
 
 test('two steps that need Electron run one after the other', async () => {

@@ -7,14 +7,15 @@ import { isOnPath } from './system-parts.mjs';
  * `reports`: `exit` counts the command as one test, `vitest` and `playwright` count what their report says.
  * `needs`: parts of the system (system-parts.mjs) without which it is skipped.
  * `isWide`: it keeps all cores busy; the others one. `isNeededLater`: the steps after it need what it makes.
+ * `isAlone`: it makes anew what the steps before it still use.
  * @typedef {{
  *   name: string, command: readonly string[], reports: 'exit' | 'vitest' | 'playwright', needs: readonly string[],
- *   isWide: boolean, isNeededLater: boolean,
+ *   isWide: boolean, isNeededLater: boolean, isAlone: boolean,
  * }} Step
  */
 
 function check(name, ...command) {
-  return { name, command, reports: 'exit', needs: [], isWide: false, isNeededLater: false };
+  return { name, command, reports: 'exit', needs: [], isWide: false, isNeededLater: false, isAlone: false };
 }
 
 function maker(name, needs, script) {
@@ -23,7 +24,7 @@ function maker(name, needs, script) {
 
 function vitest(name, needs, ...args) {
   const command = ['vitest', 'run', ...args];
-  return { name, command, reports: 'vitest', needs, isWide: true, isNeededLater: false };
+  return { name, command, reports: 'vitest', needs, isWide: true, isNeededLater: false, isAlone: false };
 }
 
 function playwright(name, needs, ...args) {
@@ -36,6 +37,7 @@ function playwright(name, needs, ...args) {
     needs,
     isWide,
     isNeededLater: false,
+    isAlone: false,
   };
 }
 
@@ -122,7 +124,7 @@ function ci() {
       '@slow',
       'e2e/journeys',
     ),
-    maker('package', ['electron'], 'package:dir'),
+    { ...maker('package', ['electron'], 'package:dir'), isAlone: true },
     playwright('what was packaged', ['electron', 'xvfb', 'gnome-keyring', 'aws-cli-2'], '--project=packaged'),
   ];
 }
