@@ -111,12 +111,17 @@ function withoutKeys(request: ResolutionRequest): ResolutionRequest {
 
 /**
  * Where one source counts for another, by rules that the tools' tables cite: a role whose base is the source itself (a
- * self-source, or `credential_source`); keys of one file that complete those of the other, in tools that merge the files
+ * self-source, or `credential_source`); keys that let a profile be its own source, whatever it then gets its base from; keys of one file that complete those of the other, in tools that merge the files
  * first; the Go SDKs, which stop at a role whose source has nothing; and .NET, for which all settings of a profile
  * together make its kind.
  */
-function isCitedException({ id, dialect }: Tool, { outcome }: Trace, { source }: Candidate): boolean {
+function isCitedException(
+  { id, dialect }: Tool,
+  { outcome, profile }: Trace,
+  { source }: Candidate,
+): boolean {
   if (outcome.kind === 'role' && outcome.base.source === source) return true;
+  if (outcome.kind === 'role' && outcome.base.profile === profile.name && inFiles.has(source)) return true;
   if (dialect !== 'botocore' && inFiles.has(source)) return true;
   if (id === 'copilot' || id === 'sdk-go-v2') return source !== 'env';
   return dialect === 'dotnet';
